@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Files: reading whole, writing so that a crash leaves the old or the new content. */
+#ifndef RS_FILE_H
+#define RS_FILE_H
+
+#include <stdint.h>
+
+#include "core/base/buffer.h"
+#include "ressearch/status.h"
+
+/*
+ * Reads a whole regular file, appending to into. Larger than limit bytes (0: no limit) is
+ * UNSUPPORTED, a folder or a device BAD_DOCUMENT.
+ */
+ressearch_status rs_file_read(const char *path, uint64_t limit, rs_buffer *into,
+                              ressearch_error *error);
+
+/* Writes path whole and syncs it. The file must not be there yet, or is replaced at once by rename.
+ */
+ressearch_status rs_file_replace(const char *path, rs_view bytes, ressearch_error *error);
+
+/* Makes the names in a folder durable. */
+ressearch_status rs_folder_sync(const char *path, ressearch_error *error);
+
+/* Syncs one existing file. */
+ressearch_status rs_file_sync(const char *path, ressearch_error *error);
+
+/* Creates a folder and all above it; one that is there is fine. */
+ressearch_status rs_folder_create(const char *path, ressearch_error *error);
+
+/* Removes a file or a folder with all in it; what is not there is fine. Errors are not told. */
+void rs_remove_tree(const char *path);
+
+#endif

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The reader's side of an index: one snapshot, what the searcher needs of it. */
+#ifndef RS_INDEX_H
+#define RS_INDEX_H
+
+#include "core/analysis/analyzer.h"
+#include "core/base/buffer.h"
+#include "core/index/record.h"
+#include "core/xapian-c/xc.h"
+#include "ressearch/index.h"
+
+/* All segments as one database; belongs to the index. */
+xc_segments *rs_index_segments(ressearch_index *index);
+
+/* Where the index lies. */
+const char *rs_index_path(const ressearch_index *index);
+
+/* Paragraphs that are alive, and dead ones that postings still count. */
+uint64_t rs_index_live(const ressearch_index *index);
+uint64_t rs_index_dead(const ressearch_index *index);
+
+/* Whether a paragraph belongs to a document that was replaced or removed. */
+bool rs_index_is_dead(const ressearch_index *index, uint32_t docid);
+
+/* The number of the commit this snapshot shows. */
+uint64_t rs_index_generation(const ressearch_index *index);
+
+/* Codes of the languages of its paragraphs, most frequent first; *count of them. */
+const char *const *rs_index_languages(const ressearch_index *index, size_t *count);
+
+/*
+ * Reads one paragraph's record. scratch is replaced and holds what the record's views point to.
+ * head is filled only where the record carries it: use rs_index_head for a document's head.
+ */
+ressearch_status rs_index_record(ressearch_index *index, uint32_t docid, rs_buffer *scratch,
+                                 rs_record *out, ressearch_error *error);
+
+/* The docid of the first paragraph of the document that paragraph `number` with `docid` is of. */
+uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t number);
+
+#endif

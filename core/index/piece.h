@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* A piece: a few thousand paragraphs on their way into a segment, built by one thread. */
+#ifndef RS_PIECE_H
+#define RS_PIECE_H
+
+#include "core/analysis/analyzer.h"
+#include "core/index/codec.h"
+#include "core/index/record.h"
+#include "ressearch/status.h"
+
+typedef struct rs_piece rs_piece;
+
+/* path must not be there. analyzer and codec are borrowed and belong to the same thread. */
+ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec *codec,
+                               rs_piece **out, ressearch_error *error);
+
+/*
+ * Adds one whole document: count paragraphs with consecutive docids, the first with the head. A
+ * document without paragraphs gets an empty one.
+ */
+ressearch_status rs_piece_add(rs_piece *piece, const rs_document_head *head,
+                              const rs_paragraph *paragraphs, size_t count, ressearch_error *error);
+
+/* Paragraphs so far. */
+uint32_t rs_piece_count(const rs_piece *piece);
+ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error);
+void rs_piece_close(rs_piece *piece);
+
+#endif

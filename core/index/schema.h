@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Which terms and values a paragraph has in a segment: the only place that knows their names.
+ * Text terms stand bare (they are case-folded, so no text term starts with A to Z); fields have a
+ * prefix of capitals.
+ */
+#ifndef RS_SCHEMA_H
+#define RS_SCHEMA_H
+
+#include "core/analysis/analyzer.h"
+#include "core/base/array.h"
+#include "core/index/record.h"
+#include "core/xapian-c/xc.h"
+
+#define RS_PREFIX_DOCUMENT "Q"  /* the document's id; on every paragraph of it */
+#define RS_PREFIX_SYMBOL   "XS" /* the document's own symbol and each of its levels */
+#define RS_PREFIX_CITES    "XC" /* a symbol or resolution number that the paragraph cites */
+#define RS_PREFIX_SESSION  "XN"
+#define RS_PREFIX_KIND     "XK"
+#define RS_PREFIX_LANGUAGE "XL"
+#define RS_PREFIX_VERB     "XV" /* the leading verb of a preambular or operative paragraph */
+
+enum { RS_SLOT_DATE = 0, RS_SLOT_SESSION = 1 };
+
+RS_ARRAY(rs_postings, xc_posting);
+RS_ARRAY(rs_values, xc_value);
+
+/* Everything one paragraph adds to a segment, save its record. Reused from one to the next. */
+typedef struct rs_entry {
+    rs_arena arena;
+    rs_postings postings; /* distinct terms, none longer than Xapian's limit */
+    rs_values values;
+} rs_entry;
+
+/* Fills entry for one paragraph; what it held is gone, its memory is used again. */
+ressearch_status rs_schema_entry(rs_analyzer *analyzer, const rs_document_head *head,
+                                 const rs_paragraph *paragraph, rs_entry *entry,
+                                 ressearch_error *error);
+void rs_entry_free(rs_entry *entry);
+
+/*
+ * prefix + value as a term: longer than Xapian's limit, its tail is replaced by a hash. Lives in
+ * arena; data is NULL when memory is exhausted.
+ */
+rs_view rs_schema_term(rs_arena *arena, const char *prefix, rs_view value);
+
+#endif

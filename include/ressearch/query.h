@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * A query, parsed once and run on any number of indexes. The language: docs/QUERIES.md.
+ *
+ *     ressearch_query *query = NULL;
+ *     if (ressearch_query_parse("政府专家组 -会议", NULL, &query, &error) == RESSEARCH_BAD_QUERY)
+ *         fprintf(stderr, "%s at byte %zu\n", error.message, error.offset);
+ *     ressearch_query_free(query);
+ *
+ * Threads: a query never changes after it is parsed and may be shared.
+ */
+#ifndef RESSEARCH_QUERY_H
+#define RESSEARCH_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ressearch/status.h"
+
+RESSEARCH_BEGIN
+
+typedef struct ressearch_query ressearch_query;
+
+/* All zero, or NULL in its place, is the default. */
+typedef struct ressearch_query_options {
+    bool any;     /* paragraphs that hold any of the words; no operators */
+    bool literal; /* the whole text is looked for as it stands; no operators */
+} ressearch_query_options;
+
+/*
+ * Parses NUL-terminated UTF-8. BAD_QUERY only for a wrong field name or value, a range that is
+ * none, text that is not UTF-8 and a query of more than 64 KiB or 1,000 parts; anything else is
+ * taken as text. The caller frees *out.
+ */
+RESSEARCH_API RESSEARCH_MUST_CHECK ressearch_status
+ressearch_query_parse(const char *text, const ressearch_query_options *options,
+                      ressearch_query **out, ressearch_error *error);
+
+/* The query as it was given. Valid as long as the query. */
+RESSEARCH_API const char *ressearch_query_text(const ressearch_query *query);
+
+/* The query as a tree, "(and (text 政府专家组) (not (text 会议)))". Valid as long as the query. */
+RESSEARCH_API const char *ressearch_query_tree(const ressearch_query *query);
+
+RESSEARCH_API void ressearch_query_free(ressearch_query *query);
+
+RESSEARCH_END
+
+#endif

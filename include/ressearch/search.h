@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Running a query: one page of ranked paragraphs.
+ *
+ *     ressearch_results *results = NULL;
+ *     if (ressearch_search(index, query, NULL, &results, &error) == RESSEARCH_OK)
+ *         for (size_t i = 0; i < ressearch_results_count(results); i++)
+ *             puts(ressearch_results_at(results, i)->text);
+ *     ressearch_results_free(results);
+ *
+ * Threads: as for the index that is searched.
+ */
+#ifndef RESSEARCH_SEARCH_H
+#define RESSEARCH_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ressearch/index.h"
+#include "ressearch/query.h"
+#include "ressearch/status.h"
+
+RESSEARCH_BEGIN
+
+typedef struct ressearch_results ressearch_results;
+
+typedef enum ressearch_order {
+    RESSEARCH_BY_RELEVANCE = 0, /* then by document and place in it */
+    RESSEARCH_BY_DATE = 1,      /* newest first, then as by document; undated last */
+    RESSEARCH_BY_DOCUMENT = 2   /* by document id and place in it */
+} ressearch_order;
+
+/* All zero, or NULL in its place, is the default. */
+typedef struct ressearch_search_options {
+    size_t limit;  /* hits wanted; 0: 10 */
+    size_t offset; /* hits to pass over first */
+    ressearch_order order;
+    bool one_per_document;    /* the best paragraph of a document only */
+    bool count_all;           /* verify every candidate, so that the total is exact */
+    bool count_only;          /* the total only, no hits; implies count_all */
+    uint32_t snippet_cells;   /* width of a snippet in terminal cells (Han 2, others 1); 0: 160 */
+    uint32_t time_limit;      /* milliseconds, 0: none */
+    uint64_t candidate_limit; /* candidates to verify at most, 0: none */
+} ressearch_search_options;
+
+/* A byte range, half-open. */
+typedef struct ressearch_range {
+    size_t start;
+    size_t end;
+} ressearch_range;
+
+/* One paragraph found. Valid as long as its results; strings are NUL-terminated, never NULL. */
+typedef struct ressearch_hit {
+    size_t rank;          /* from 1, over all pages */
+    double score;         /* higher is better; comparable within one search only */
+    int tier;             /* 1: as asked; 2: the words, not adjacent */
+    const char *document; /* id */
+    const char *title;    /* of the document */
+    const char *path;     /* of its file, or empty */
+    const char *url;
+    const char *symbol;  /* "A/RES/62/17" */
+    const char *date;    /* "2007-12-05" */
+    const char *address; /* "op.3(b)" */
+    const char *kind;
+    const char *language;
+    uint32_t line;   /* of the file, from 1; 0: none */
+    uint64_t offset; /* byte range in the source once that is UTF-8 */
+    uint64_t length;
+    const char *text;               /* the paragraph, verbatim */
+    size_t size;                    /* bytes of text */
+    const ressearch_range *matches; /* in text; sorted, disjoint */
+    size_t match_count;
+    ressearch_range snippet; /* in text; cut at character and word boundaries */
+} ressearch_hit;
+
+/* How many paragraphs match: exact when least equals most. */
+typedef struct ressearch_total {
+    uint64_t least;
+    uint64_t estimate;
+    uint64_t most;
+    bool limited; /* a limit of time or candidates was reached */
+} ressearch_total;
+
+/*
+ * Searches the snapshot that index holds. Finding nothing is RESSEARCH_OK with a count of 0. The
+ * caller frees *out, which does not need the index any more.
+ */
+RESSEARCH_API RESSEARCH_MUST_CHECK ressearch_status ressearch_search(
+    ressearch_index *index, const ressearch_query *query, const ressearch_search_options *options,
+    ressearch_results **out, ressearch_error *error);
+
+/* Hits on this page, and one of them: NULL past the end. */
+RESSEARCH_API size_t ressearch_results_count(const ressearch_results *results);
+RESSEARCH_API const ressearch_hit *ressearch_results_at(const ressearch_results *results,
+                                                        size_t number);
+RESSEARCH_API ressearch_total ressearch_results_total(const ressearch_results *results);
+
+/* How the query was understood: tokens, tree and Xapian query, one "name: value" a line. */
+RESSEARCH_API const char *ressearch_results_explain(const ressearch_results *results);
+RESSEARCH_API void ressearch_results_free(ressearch_results *results);
+
+RESSEARCH_END
+
+#endif
