@@ -38,7 +38,8 @@ void rs_buffer_reset(rs_buffer *buffer);
 void rs_buffer_free(rs_buffer *buffer);
 
 static inline rs_view rs_buffer_view(const rs_buffer *buffer) {
-    return (rs_view){buffer->data ? buffer->data : "", buffer->size};
+    rs_view view = {buffer->data ? buffer->data : "", buffer->size};
+    return view;
 }
 
 /* Reads what rs_buffer_append_number wrote; false when the bytes end or overflow. */

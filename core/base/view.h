@@ -13,11 +13,13 @@ typedef struct rs_view {
 } rs_view;
 
 static inline rs_view rs_view_of(const char *string) {
-    return (rs_view){string, string ? strlen(string) : 0};
+    rs_view view = {string, string ? strlen(string) : 0};
+    return view;
 }
 
 static inline rs_view rs_view_slice(rs_view view, size_t start, size_t end) {
-    return (rs_view){view.data + start, end - start};
+    rs_view slice = {view.data + start, end - start};
+    return slice;
 }
 
 static inline bool rs_view_equal(rs_view a, rs_view b) {
