@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Arena of chained blocks; each block is at least twice as large as the one before, up to a bound.
- */
+/* Arena of chained blocks, each twice as large as the one before, up to a bound. */
 #include "core/base/arena.h"
 
 #include <stdarg.h>
@@ -77,6 +76,8 @@ char *rs_arena_print(rs_arena *arena, const char *format, ...) {
     char *text = size < 0 ? NULL : rs_arena_take(arena, (size_t)size + 1);
     if (text) {
         vsnprintf(text, (size_t)size + 1, format, again);
+    } else {
+        arena->failed = true;
     }
     va_end(again);
     return text;

@@ -2,8 +2,7 @@
 /*
  * Memory that is freed all at once. A document, a query, a page of results each own one arena;
  * everything they hand out lives there. Zero-initialise before use; NULL comes back when memory
- * is exhausted, and rs_arena_failed() stays true from then on, so that it can be asked once at
- * the end.
+ * is exhausted, and failed stays true from then on, so that it can be asked once at the end.
  */
 #ifndef RS_ARENA_H
 #define RS_ARENA_H

@@ -5,21 +5,17 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-bool rs_array_grow(void **at, size_t width, size_t *capacity, bool *failed) {
+void *rs_array_grow(void *at, size_t width, size_t *capacity, bool *failed) {
     size_t wanted = *capacity + *capacity / 2 + 16;
-    void *grown = wanted > SIZE_MAX / 2 / width ? NULL : realloc(*at, wanted * width);
+    void *grown = wanted > SIZE_MAX / 2 / width ? NULL : realloc(at, wanted * width);
     if (!grown) {
         *failed = true;
-        return false;
+        return at;
     }
-    *at = grown;
     *capacity = wanted;
-    return true;
+    return grown;
 }
 
-void rs_array_release(void **at, size_t *size, size_t *capacity) {
-    free(*at);
-    *at = NULL;
-    *size = 0;
-    *capacity = 0;
+void rs_array_release(void *at) {
+    free(at);
 }

@@ -9,16 +9,29 @@
 
 #include "core/base/utf8.h"
 
-// A message cut in the middle of a character would be invalid UTF-8.
+// Names of files come in any bytes: what is not UTF-8, or steers a terminal, becomes "?".
+static void make_printable(char *text, size_t size) {
+    for (size_t position = 0; position < size;) {
+        size_t start = position;
+        uint32_t code = rs_utf8_next((rs_view){text, size}, &position);
+        if (code < 0x20 || (code >= 0x7F && code < 0xA0) || code == RS_UTF8_INVALID) {
+            memset(text + start, '?', position - start);
+        }
+    }
+}
+
+// Through a buffer of its own, since the arguments may stand in to: "%s: %s", path, error->message.
 static void write_cut(char *to, size_t size, const char *format, va_list arguments) {
-    int wanted = vsnprintf(to, size, format, arguments);
-    if (wanted < 0) {
-        to[0] = '\0';
-        return;
+    char text[sizeof((ressearch_error *)NULL)->message];
+    int wanted = vsnprintf(text, size, format, arguments);
+    size_t length = wanted < 0 ? 0 : (size_t)wanted;
+    if (length >= size) {
+        // A message cut in the middle of a character would be invalid UTF-8.
+        length = rs_utf8_floor((rs_view){text, size - 1}, size - 1);
     }
-    if ((size_t)wanted >= size) {
-        to[rs_utf8_floor((rs_view){to, size - 1}, size - 1)] = '\0';
-    }
+    make_printable(text, length);
+    memcpy(to, text, length);
+    to[length] = '\0';
 }
 
 ressearch_status rs_fail(ressearch_error *error, ressearch_status status, const char *format, ...) {

@@ -140,6 +140,20 @@ ressearch_status rs_file_sync(const char *path, ressearch_error *error) {
     return sync_path(path, O_RDONLY, error);
 }
 
+static ressearch_status create_one(const char *path, ressearch_error *error) {
+    if (mkdir(path, 0777) == 0) {
+        return RESSEARCH_OK;
+    }
+    // Whatever mkdir says (EEXIST, EROFS, EACCES): what is there already is fine.
+    int reason = errno;
+    struct stat info;
+    if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        return RESSEARCH_OK;
+    }
+    errno = reason;
+    return rs_fail_errno(error, "create", path);
+}
+
 ressearch_status rs_folder_create(const char *path, ressearch_error *error) {
     rs_buffer part = {0};
     rs_buffer_append_string(&part, path);
@@ -153,11 +167,7 @@ ressearch_status rs_folder_create(const char *path, ressearch_error *error) {
         }
         char kept = part.data[i];
         part.data[i] = '\0';
-        struct stat info;
-        if (mkdir(part.data, 0777) != 0 &&
-            !(stat(part.data, &info) == 0 && S_ISDIR(info.st_mode))) {
-            status = rs_fail_errno(error, "create", part.data);
-        }
+        status = create_one(part.data, error);
         part.data[i] = kept;
     }
     rs_buffer_free(&part);

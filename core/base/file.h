@@ -15,8 +15,7 @@
 ressearch_status rs_file_read(const char *path, uint64_t limit, rs_buffer *into,
                               ressearch_error *error);
 
-/* Writes path whole and syncs it. The file must not be there yet, or is replaced at once by rename.
- */
+/* Writes a file whole and syncs it: it has its old content or the new one, never a part. */
 ressearch_status rs_file_replace(const char *path, rs_view bytes, ressearch_error *error);
 
 /* Makes the names in a folder durable. */
