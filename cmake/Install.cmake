@@ -1,0 +1,32 @@
+# What `cmake --install` puts where: headers, both libraries, .pc file, CMake package, commands,
+# manual pages, completions. All paths are relative, so that the result may be moved.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+install(TARGETS ressearch_shared ressearch_static EXPORT ressearch
+  INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
+
+set(commands ressearch ressearch-index ressearch-batch ressearch-saved)
+set(completions ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+foreach(command IN LISTS commands)
+  install(PROGRAMS ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${command}
+    DESTINATION ${CMAKE_INSTALL_BINDIR} OPTIONAL)
+  install(FILES commands/completion.bash DESTINATION ${completions} RENAME ${command})
+  install(FILES docs/man/${command}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
+endforeach()
+install(FILES README.md NEWS.md LICENSE docs/EMBEDDING.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# pkg-config: the prefix follows from where the .pc file lies.
+set(pkgconfig ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+file(RELATIVE_PATH up /${pkgconfig} /)
+string(REPLACE ";" " " requires "${RESSEARCH_REQUIRES}")
+string(REPLACE ">=" " >= " requires "${requires}")
+configure_file(cmake/ressearch.pc.in ressearch.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/ressearch.pc DESTINATION ${pkgconfig})
+
+# CMake: find_package(ressearch) gives ressearch::ressearch and ressearch::ressearch-static.
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/ressearch)
+write_basic_package_version_file(ressearch-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(EXPORT ressearch NAMESPACE ressearch:: DESTINATION ${package} FILE ressearch-config.cmake)
+install(FILES ${PROJECT_BINARY_DIR}/ressearch-config-version.cmake DESTINATION ${package})
