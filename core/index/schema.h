@@ -9,6 +9,7 @@
 
 #include "core/analysis/analyzer.h"
 #include "core/base/array.h"
+#include "core/base/map.h"
 #include "core/index/record.h"
 #include "core/xapian-c/xc.h"
 
@@ -18,7 +19,6 @@
 #define RS_PREFIX_SESSION  "XN"
 #define RS_PREFIX_KIND     "XK"
 #define RS_PREFIX_LANGUAGE "XL"
-#define RS_PREFIX_VERB     "XV" /* the leading verb of a preambular or operative paragraph */
 
 enum { RS_SLOT_DATE = 0, RS_SLOT_SESSION = 1 };
 
@@ -30,6 +30,8 @@ typedef struct rs_entry {
     rs_arena arena;
     rs_postings postings; /* distinct terms, none longer than Xapian's limit */
     rs_values values;
+    rs_map places;        /* of each term in postings */
+    rs_analysis analysis; /* of the paragraph's text */
 } rs_entry;
 
 /* Fills entry for one paragraph; what it held is gone, its memory is used again. */
@@ -43,5 +45,21 @@ void rs_entry_free(rs_entry *entry);
  * arena; data is NULL when memory is exhausted.
  */
 rs_view rs_schema_term(rs_arena *arena, const char *prefix, rs_view value);
+
+/* A value of a field as it is indexed and asked for: folded, without blanks. Lives in arena. */
+rs_view rs_schema_value(rs_arena *arena, rs_view value);
+
+/*
+ * Calls visit with each symbol or resolution number that the folded text cites (a/61/161, 53/70),
+ * folded; false stops.
+ */
+void rs_schema_visit_citations(const rs_analysis *analysis,
+                               bool (*visit)(void *context, rs_view citation), void *context);
+
+/* A date as it is sorted and compared: "2007-12-05" gives "20071205"; "2007" gives "2007". */
+rs_view rs_schema_date(rs_arena *arena, rs_view date);
+
+/* A session as it is sorted and compared: four digits. */
+rs_view rs_schema_session(rs_arena *arena, uint32_t session);
 
 #endif

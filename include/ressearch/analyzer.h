@@ -26,7 +26,8 @@ typedef struct ressearch_token {
     const char *term; /* folded, NUL-terminated */
     size_t start;     /* byte range in the text it came from */
     size_t end;
-    const char *kind; /* "word", "part", "whole", "stem", "gram", "symbol" (docs/ANALYSIS.md) */
+    const char
+        *kind; /* "word", "whole", "stem", "gram", "dictionary", "symbol" (docs/ANALYSIS.md) */
 } ressearch_token;
 
 /* The caller frees *out. */

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Turns the tokens of a folded text into terms. */
+#include "core/analysis/analyzer.h"
+
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "core/analysis/stem.h"
+#include "core/base/error.h"
+#include "core/base/utf8.h"
+
+enum { SHORTEST_WORD = 3, LONGEST_WORD = 16, LONGEST_STEMMED = 64 };
+
+struct ressearch_analyzer {
+    UBreakIterator *breaker; /* opened when first needed */
+    UChar *utf16;            /* the text under the breaker, and which character each unit is of */
+    uint32_t *character_of;
+    size_t capacity;
+    rs_stemmer stemmer;
+};
+
+const char *rs_analysis_stamp(void) {
+    return "analysis 1\nicu " U_ICU_VERSION "\nunicode " U_UNICODE_VERSION
+           "\nlibstemmer " RESSEARCH_STEMMER_VERSION "\n";
+}
+
+ressearch_status ressearch_analyzer_create(ressearch_analyzer **out, ressearch_error *error) {
+    rs_error_clear(error);
+    if (!out) {
+        return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "no place for the analyzer was given");
+    }
+    *out = calloc(1, sizeof **out);
+    return *out ? RESSEARCH_OK : rs_no_memory(error);
+}
+
+void ressearch_analyzer_free(ressearch_analyzer *analyzer) {
+    if (!analyzer) {
+        return;
+    }
+    if (analyzer->breaker) {
+        ubrk_close(analyzer->breaker);
+    }
+    rs_stemmer_free(&analyzer->stemmer);
+    free(analyzer->utf16);
+    free(analyzer->character_of);
+    free(analyzer);
+}
+
+ressearch_status rs_analyze(rs_view text, bool with_markup, rs_arena *arena, rs_analysis *analysis,
+                            ressearch_error *error) {
+    ressearch_status status = rs_fold(text, with_markup, arena, &analysis->folded, error);
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    rs_tokenize(&analysis->folded, &analysis->tokens);
+    return analysis->tokens.failed ? rs_no_memory(error) : RESSEARCH_OK;
+}
+
+// ---- stems ----
+
+static rs_view fold_stem(rs_view stem, rs_arena *arena) {
+    rs_folded folded;
+    if (rs_fold(stem, true, arena, &folded, NULL) != RESSEARCH_OK) {
+        return stem;
+    }
+    return rs_folded_view(&folded, 0, folded.size);
+}
+
+// The word in lower case with its accents: Snowball's rules for French or Spanish need them.
+static rs_view lower_form(rs_view text, const rs_folded *folded, const rs_token *token,
+                          rs_arena *arena) {
+    UErrorCode code = U_ZERO_ERROR;
+    UChar in[LONGEST_STEMMED], out[LONGEST_STEMMED];
+    char *bytes = rs_arena_take(arena, LONGEST_STEMMED * 3);
+    uint32_t start = folded->starts[token->first], end = folded->ends[token->last - 1];
+    int32_t size = 0, written = 0;
+    const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&code);
+    u_strFromUTF8(in, LONGEST_STEMMED, &size, text.data + start, (int32_t)(end - start), &code);
+    written = unorm2_normalize(casefold, in, size, out, LONGEST_STEMMED, &code);
+    u_strToUTF8(bytes, LONGEST_STEMMED * 3, &size, out, written, &code);
+    return U_FAILURE(code) || !bytes ? (rs_view){0} : (rs_view){bytes, (size_t)size};
+}
+
+rs_view rs_stem_of(rs_analyzer *analyzer, rs_view text, const rs_folded *folded,
+                   const rs_token *token, rs_view language, rs_arena *arena) {
+    rs_view word = rs_folded_view(folded, token->first, token->last);
+    if (!token->letters || token->last - token->first < SHORTEST_WORD ||
+        token->last - token->first > LONGEST_STEMMED || !rs_has_stems(language)) {
+        return word;
+    }
+    bool changed = false, gap = false;
+    for (uint32_t i = token->first; i < token->last; i++) {
+        changed = changed || folded->flags[i] & RS_FOLDED_CHANGED;
+        gap = gap || (i > token->first && folded->flags[i] & RS_FOLDED_AFTER_GAP);
+    }
+    if (!changed || gap || rs_view_is(language, "ar") || rs_view_is(language, "ru")) {
+        return rs_stem(&analyzer->stemmer, word, language, arena);
+    }
+    rs_view lower = lower_form(text, folded, token, arena);
+    if (!lower.data) {
+        return word;
+    }
+    return fold_stem(rs_stem(&analyzer->stemmer, lower, language, arena), arena);
+}
+
+// ---- dictionary words ----
+
+static bool make_room(rs_analyzer *analyzer, size_t units) {
+    if (units <= analyzer->capacity) {
+        return true;
+    }
+    UChar *utf16 = realloc(analyzer->utf16, units * sizeof *utf16);
+    analyzer->utf16 = utf16 ? utf16 : analyzer->utf16;
+    uint32_t *character_of = realloc(analyzer->character_of, units * sizeof *character_of);
+    analyzer->character_of = character_of ? character_of : analyzer->character_of;
+    analyzer->capacity = utf16 && character_of ? units : analyzer->capacity;
+    return utf16 && character_of;
+}
+
+static ressearch_status start_breaker(rs_analyzer *analyzer, const rs_folded *text, size_t *units,
+                                      ressearch_error *error) {
+    if (!make_room(analyzer, text->size * 2 + 1)) {
+        return rs_no_memory(error);
+    }
+    size_t size = 0;
+    for (size_t i = 0; i < text->size; i++) {
+        size_t start = size;
+        U16_APPEND_UNSAFE(analyzer->utf16, size, text->codes[i]);
+        for (size_t k = start; k < size; k++) {
+            analyzer->character_of[k] = (uint32_t)i;
+        }
+    }
+    analyzer->character_of[size] = (uint32_t)text->size;
+    *units = size;
+    UErrorCode code = U_ZERO_ERROR;
+    if (!analyzer->breaker) {
+        analyzer->breaker = ubrk_open(UBRK_WORD, "root", NULL, 0, &code);
+    }
+    ubrk_setText(analyzer->breaker, analyzer->utf16, (int32_t)size, &code);
+    if (U_FAILURE(code)) {
+        return rs_fail(error, RESSEARCH_INTERNAL, "ICU cannot segment words: %s",
+                       u_errorName(code));
+    }
+    return RESSEARCH_OK;
+}
+
+ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_analysis *analysis,
+                                     bool (*visit)(void *context, uint32_t first, uint32_t last),
+                                     void *context, ressearch_error *error) {
+    const rs_folded *text = &analysis->folded;
+    size_t units = 0;
+    ressearch_status status = start_breaker(analyzer, text, &units, error);
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    int32_t from = ubrk_first(analyzer->breaker);
+    for (int32_t to; (to = ubrk_next(analyzer->breaker)) != UBRK_DONE; from = to) {
+        uint32_t first = analyzer->character_of[from], last = analyzer->character_of[to];
+        // A boundary within a pair of surrogates, or text of another kind.
+        if (first == last || text->classes[first] != RS_CLASS_UNSPACED) {
+            continue;
+        }
+        if (!visit(context, first, last)) {
+            break;
+        }
+    }
+    return RESSEARCH_OK;
+}
+
+// ---- terms ----
+
+typedef struct emission {
+    rs_analyzer *analyzer;
+    rs_view text;
+    const rs_folded *folded;
+    rs_view language;
+    rs_arena *arena;
+    bool (*visit)(void *context, const rs_term *term);
+    void *context;
+    bool stopped;
+} emission;
+
+static void emit(emission *to, uint32_t first, uint32_t last, rs_term_kind kind) {
+    rs_term term = {rs_folded_view(to->folded, first, last), first, last, kind};
+    to->stopped = to->stopped || !to->visit(to->context, &term);
+}
+
+static void emit_word(emission *to, const rs_token *token) {
+    emit(to, token->first, token->last, RS_TERM_WORD);
+    rs_view word = rs_folded_view(to->folded, token->first, token->last);
+    rs_view stem = rs_stem_of(to->analyzer, to->text, to->folded, token, to->language, to->arena);
+    if (!to->stopped && stem.size > 0 && !rs_view_equal(word, stem)) {
+        rs_term term = {stem, token->first, token->last, RS_TERM_STEM};
+        to->stopped = !to->visit(to->context, &term);
+    }
+}
+
+static void emit_run(emission *to, const rs_token *token) {
+    for (uint32_t i = token->first; i + 1 < token->last && !to->stopped; i++) {
+        emit(to, i, i + 2, RS_TERM_GRAM);
+    }
+    emit(to, token->last - 1, token->last, RS_TERM_GRAM);
+    if (token->kind == RS_TOKEN_HANGUL && token->last - token->first >= SHORTEST_WORD) {
+        emit(to, token->first, token->last, RS_TERM_DICTIONARY);
+    }
+}
+
+static bool emit_dictionary_word(void *context, uint32_t first, uint32_t last) {
+    emission *to = context;
+    if (last - first >= SHORTEST_WORD && last - first <= LONGEST_WORD) {
+        emit(to, first, last, RS_TERM_DICTIONARY);
+    }
+    return !to->stopped;
+}
+
+ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_analysis *analysis,
+                                rs_view language, rs_arena *arena,
+                                bool (*visit)(void *context, const rs_term *term), void *context,
+                                ressearch_error *error) {
+    emission to = {analyzer, text, &analysis->folded, language, arena, visit, context, false};
+    bool dictionary = false;
+    for (size_t i = 0; i < analysis->tokens.size && !to.stopped; i++) {
+        const rs_token *token = &analysis->tokens.at[i];
+        switch (token->kind) {
+        case RS_TOKEN_WORD:
+            emit_word(&to, token);
+            break;
+        case RS_TOKEN_WHOLE:
+            emit(&to, token->first, token->last, RS_TERM_WHOLE);
+            break;
+        case RS_TOKEN_UNSPACED:
+            dictionary = dictionary || token->last - token->first >= SHORTEST_WORD;
+            emit_run(&to, token);
+            break;
+        case RS_TOKEN_HANGUL:
+            emit_run(&to, token);
+            break;
+        default:
+            emit(&to, token->first, token->last, RS_TERM_SYMBOL);
+        }
+    }
+    if (to.stopped || !dictionary) {
+        return RESSEARCH_OK;
+    }
+    return rs_visit_dictionary(analyzer, analysis, emit_dictionary_word, &to, error);
+}
+
+// ---- the public face ----
+
+typedef struct token_visit {
+    const rs_folded *folded;
+    bool (*visit)(void *context, const ressearch_token *token);
+    void *context;
+    rs_arena *arena;
+} token_visit;
+
+static bool hand_out(void *context, const rs_term *term) {
+    static const char *const kinds[] = {"word", "whole", "stem", "gram", "dictionary", "symbol"};
+    token_visit *to = context;
+    const char *bytes = rs_arena_copy(to->arena, term->bytes);
+    if (!bytes) {
+        return false;
+    }
+    ressearch_token token = {bytes, to->folded->starts[term->first],
+                             to->folded->ends[term->last - 1], kinds[term->kind]};
+    return to->visit(to->context, &token);
+}
+
+ressearch_status ressearch_analyzer_run(ressearch_analyzer *analyzer, const char *text, size_t size,
+                                        const char *language,
+                                        bool (*visit)(void *context, const ressearch_token *token),
+                                        void *context, ressearch_error *error) {
+    rs_error_clear(error);
+    if (!analyzer || (!text && size) || !visit) {
+        return rs_fail(error, RESSEARCH_BAD_ARGUMENT,
+                       "an analyzer, a text and a visitor are needed");
+    }
+    rs_view view = {text ? text : "", size};
+    size_t valid = rs_utf8_valid_prefix(view);
+    if (valid != size) {
+        rs_fail(error, RESSEARCH_BAD_TEXT, "the text is not UTF-8 at byte %zu", valid);
+        return rs_hint(error, RESSEARCH_BAD_TEXT, "convert it to UTF-8 first");
+    }
+    rs_arena arena = {0};
+    rs_analysis analysis = {0};
+    ressearch_status status = rs_analyze(view, false, &arena, &analysis, error);
+    if (status == RESSEARCH_OK) {
+        const char *code = language ? language : ressearch_language_detect(text, size);
+        token_visit to = {&analysis.folded, visit, context, &arena};
+        status = rs_visit_terms(analyzer, view, &analysis, rs_view_of(code), &arena, hand_out, &to,
+                                error);
+        status = status == RESSEARCH_OK && arena.failed ? rs_no_memory(error) : status;
+    }
+    rs_array_free(&analysis.tokens);
+    rs_arena_free(&arena);
+    return status;
+}
