@@ -14,8 +14,8 @@ string(REGEX REPLACE "^.*libstemmer\\.so\\.?" "" STEMMER_VERSION ${STEMMER_REAL}
 find_path(CLD2_INCLUDE cld2/public/compact_lang_det.h REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 
-# What a program needs that links the static library, by name.
-set(RESSEARCH_STATIC_LIBRARIES ${MODULES_LIBRARIES} stemmer cld2 stdc++ m pthread)
+# What a program needs that links the static library: the modules above, and these by name.
+set(RESSEARCH_PRIVATE_LIBRARIES stemmer cld2 stdc++ m pthread)
 
 add_library(ressearch_dependencies INTERFACE)
 target_include_directories(ressearch_dependencies INTERFACE ${STEMMER_INCLUDE})

@@ -1,20 +1,12 @@
-# What `cmake --install` puts where: headers, both libraries, .pc file, CMake package, commands,
-# manual pages, completions. All paths are relative, so that the result may be moved.
+# What `cmake --install` puts where: headers, both libraries, .pc file and CMake package; commands/
+# installs the commands with their manual pages and completions. All paths are relative, so that
+# the result may be moved.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(TARGETS ressearch_shared ressearch_static EXPORT ressearch
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
-
-set(commands ressearch ressearch-index ressearch-batch ressearch-saved)
-set(completions ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-foreach(command IN LISTS commands)
-  install(PROGRAMS ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${command}
-    DESTINATION ${CMAKE_INSTALL_BINDIR} OPTIONAL)
-  install(FILES commands/completion.bash DESTINATION ${completions} RENAME ${command})
-  install(FILES docs/man/${command}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 OPTIONAL)
-endforeach()
 install(FILES README.md NEWS.md LICENSE docs/EMBEDDING.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # pkg-config: the prefix follows from where the .pc file lies.
@@ -22,6 +14,8 @@ set(pkgconfig ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH up /${pkgconfig} /)
 string(REPLACE ";" " " requires "${RESSEARCH_REQUIRES}")
 string(REPLACE ">=" " >= " requires "${requires}")
+list(TRANSFORM RESSEARCH_PRIVATE_LIBRARIES PREPEND -l OUTPUT_VARIABLE private)
+string(REPLACE ";" " " private "${private}")
 configure_file(cmake/ressearch.pc.in ressearch.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/ressearch.pc DESTINATION ${pkgconfig})
 

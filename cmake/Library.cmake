@@ -24,7 +24,8 @@ add_custom_command(OUTPUT ${whole}
   DEPENDS ressearch_objects $<TARGET_OBJECTS:ressearch_objects>
   COMMAND_EXPAND_LISTS VERBATIM)
 add_library(ressearch_static STATIC ${whole})
-target_link_libraries(ressearch_static INTERFACE ${RESSEARCH_STATIC_LIBRARIES})
+target_link_libraries(ressearch_static INTERFACE
+  ${MODULES_LIBRARIES} ${RESSEARCH_PRIVATE_LIBRARIES})
 target_include_directories(ressearch_static INTERFACE
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>)
 set_target_properties(ressearch_static PROPERTIES

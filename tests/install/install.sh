@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Installs into a temporary place and builds examples/ against it in every supported way.
+# Usage: install.sh BUILD-FOLDER CC CXX
+set -eu
+build=$1 cc=$2 cxx=$3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() {
+    echo "$1"
+    exit 1
+}
+
+# DESTDIR first, then moved: nothing may remember where it was put.
+DESTDIR=$work/stage cmake --install "$build" --prefix /opt/ressearch >"$work/log"
+mv "$work/stage/opt/ressearch" "$work/prefix"
+prefix=$work/prefix
+if grep -rlF "$work/stage" "$prefix/lib" "$prefix/include"; then
+    fail "these remember the staging folder"
+fi
+for file in include/ressearch.h share/man/man1/ressearch.1 share/man/man1/ressearch-index.1 \
+    share/bash-completion/completions/ressearch bin/ressearch bin/ressearch-index \
+    bin/ressearch-batch bin/ressearch-saved; do
+    [ -e "$prefix/$file" ] || fail "$file is not installed"
+done
+bash -n "$prefix/share/bash-completion/completions/ressearch"
+
+printf '设立一个政府专家组。\n\nA second paragraph.\n' >"$work/a.txt"
+(cd "$work" && "$prefix/bin/ressearch-index" --index index a.txt >/dev/null 2>&1)
+run() {
+    LD_LIBRARY_PATH=$prefix/lib "$1" "$work/index" 政府专家组 >"$work/found" || fail "$1 fails"
+    grep -q '设立一个\[政府专家组\]。' "$work/found" || fail "$1 finds something else"
+    echo "$2: fine"
+}
+
+export PKG_CONFIG_PATH="$prefix/lib/pkgconfig"
+strict="-Wall -Wextra -Wpedantic -Werror"
+shared=$(pkg-config --cflags --libs ressearch)
+static=$(pkg-config --cflags --libs --static ressearch | sed 's/-lressearch/-l:libressearch.a/')
+# shellcheck disable=SC2086
+{
+    $cc -std=c11 $strict -o "$work/c" examples/search.c $shared
+    run "$work/c" "C11, shared"
+    $cxx -std=c++17 $strict -o "$work/c++" -x c++ examples/search.c -x none $shared
+    run "$work/c++" "C++17, shared"
+    $cc -std=c11 $strict -o "$work/static" examples/search.c $static
+    run "$work/static" "C11, static"
+}
+if ldd "$work/static" | grep -q libressearch; then
+    fail "the static program needs the shared library"
+fi
+
+cmake -S examples -B "$work/cmake" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$cc" \
+    >"$work/log" 2>&1 && cmake --build "$work/cmake" >>"$work/log" 2>&1 ||
+    { cat "$work/log"; fail "the CMake package does not work"; }
+run "$work/cmake/search" "CMake package"
