@@ -30,9 +30,9 @@ grep -rnE '^ *# *include' --include='*.[ch]' --include='*.cc' \
             wrong("only core/analysis may include <" header ">")
         } else if (header ~ /^zstd|^zdict/ && layer != "core/index") {
             wrong("only core/index may include <" header ">")
-        } else if (header ~ /^unicode\// && layer == "commands") {
-            wrong("commands do not know ICU")
-        } else if (header ~ /^ressearch/ && layer != "examples") {
+        } else if (header ~ /^cld2\// && layer != "core/cld2-c") {
+            wrong("only core/cld2-c may include <" header ">")
+        } else if (header ~ /^ressearch/ && layer != "examples" && layer != "commands") {
             wrong("<" header "> is written in quotes")
         }
     }
