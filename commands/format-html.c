@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The format html: a list to be put into a page; everything is escaped. */
+#include <string.h>
+
+#include "commands/format.h"
+
+// Control characters that HTML does not know, from U+0080 on with a lead byte of 0xC2.
+static bool is_control(const char *text, size_t size) {
+    unsigned char byte = (unsigned char)text[0];
+    if (byte == 0xC2 && size > 1) {
+        return (unsigned char)text[1] < 0xA0;
+    }
+    return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
+}
+
+static void put_escaped(FILE *out, const char *text, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte == '&') {
+            fputs("&amp;", out);
+        } else if (byte == '<') {
+            fputs("&lt;", out);
+        } else if (byte == '>') {
+            fputs("&gt;", out);
+        } else if (byte == '"') {
+            fputs("&quot;", out);
+        } else if (byte == '\'') {
+            fputs("&#39;", out);
+        } else if (is_control(text + i, size - i)) {
+            fputs("&#xFFFD;", out);
+            i += byte == 0xC2 ? 1 : 0;
+        } else {
+            putc(byte, out);
+        }
+    }
+}
+
+static void put_element(FILE *out, const char *tag, const char *class_name, const char *text) {
+    if (text[0] != '\0') {
+        fprintf(out, "<%s class=\"%s\" dir=\"auto\">", tag, class_name);
+        put_escaped(out, text, strlen(text));
+        fprintf(out, "</%s>\n", tag);
+    }
+}
+
+static void put_piece(void *context, const char *text, size_t size, bool marked) {
+    FILE *out = context;
+    fputs(marked ? "<mark>" : "", out);
+    put_escaped(out, text, size);
+    fputs(marked ? "</mark>" : "", out);
+}
+
+// Other schemes than the web's, such as javascript:, must not become links.
+static bool is_web_address(const char *url) {
+    return strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0;
+}
+
+static void put_name(FILE *out, const ressearch_hit *hit) {
+    const char *name = hit->symbol[0] != '\0' ? hit->symbol : hit->document;
+    if (is_web_address(hit->url)) {
+        fputs("<a href=\"", out);
+        put_escaped(out, hit->url, strlen(hit->url));
+        fputs("\">", out);
+        put_element(out, "cite", "document", name);
+        fputs("</a>\n", out);
+    } else {
+        put_element(out, "cite", "document", name);
+    }
+}
+
+static void put_hit(FILE *out, const ressearch_hit *hit) {
+    fprintf(out, "<li value=\"%zu\">\n", hit->rank);
+    put_name(out, hit);
+    put_element(out, "span", "address", hit->address);
+    put_element(out, "span", "title", hit->title);
+    fputs("<blockquote dir=\"auto\" lang=\"", out);
+    put_escaped(out, hit->language, strlen(hit->language));
+    fprintf(out, "\">%s", hit->snippet.start > 0 ? "…" : "");
+    format_visit_snippet(hit, put_piece, out);
+    fprintf(out, "%s</blockquote>\n</li>\n", hit->snippet.end < hit->size ? "…" : "");
+}
+
+void format_html(const format_page *page) {
+    fputs("<ol class=\"ressearch\">\n", page->out);
+    for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
+        put_hit(page->out, ressearch_results_at(page->results, i));
+    }
+    fputs("</ol>\n", page->out);
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The format text: for reading on a terminal, for grep's readers in a pipe. */
+#include <string.h>
+
+#include "commands/format.h"
+#include "commands/terminal.h"
+
+#define COLOR_MATCH    "\033[1;31m"
+#define COLOR_DOCUMENT "\033[35m"
+#define COLOR_ADDRESS  "\033[36m"
+#define COLOR_LINE     "\033[32m"
+#define COLOR_DIM      "\033[2m"
+#define COLOR_NONE     "\033[0m"
+
+#define ISOLATE     "\xE2\x81\xA8" /* U+2068 FIRST STRONG ISOLATE */
+#define ISOLATE_END "\xE2\x81\xA9" /* U+2069 POP DIRECTIONAL ISOLATE */
+
+typedef struct painter {
+    terminal_line line;
+    bool color;
+} painter;
+
+static void paint(painter *to, const char *color, const char *text, size_t size) {
+    if (to->line.full || size == 0) {
+        return;
+    }
+    bool color_it = to->color && color[0] != '\0';
+    fputs(color_it ? color : "", to->line.out);
+    terminal_put(&to->line, text, size);
+    fputs(color_it ? COLOR_NONE : "", to->line.out);
+}
+
+static void paint_piece(void *context, const char *text, size_t size, bool marked) {
+    painter *to = context;
+    if (marked) {
+        paint(to, COLOR_MATCH, text, size);
+    } else {
+        terminal_put(&to->line, text, size);
+    }
+}
+
+// A text of its own direction, which must not turn round what stands beside it.
+static void paint_isolated(painter *to, const char *color, const char *text) {
+    size_t size = strlen(text);
+    bool isolate = terminal_is_bidirectional(text, size);
+    fputs(isolate ? ISOLATE : "", to->line.out);
+    paint(to, color, text, size);
+    fputs(isolate ? ISOLATE_END : "", to->line.out);
+}
+
+static void write_heading(const format_page *page, const ressearch_hit *hit) {
+    painter to = {.line = {.out = page->out, .room = page->width}, .color = page->color};
+    const char *name = hit->symbol[0] != '\0' ? hit->symbol : hit->document;
+    paint_isolated(&to, COLOR_DOCUMENT, name);
+    terminal_put(&to.line, " ", 1);
+    paint_isolated(&to, COLOR_ADDRESS, hit->address);
+    if (hit->title[0] != '\0' && strcmp(hit->title, name) != 0) {
+        terminal_put(&to.line, "  ", 2);
+        paint_isolated(&to, "", hit->title);
+    }
+    char line[24];
+    int digits = snprintf(line, sizeof line, ":%u", hit->line);
+    size_t needed = 2 + terminal_cells(hit->path, strlen(hit->path)) + (size_t)digits;
+    if (hit->path[0] != '\0' && hit->line > 0 && !to.line.full && needed <= to.line.room) {
+        terminal_put(&to.line, "  ", 2);
+        paint_isolated(&to, COLOR_DIM, hit->path);
+        paint(&to, COLOR_DIM, line, (size_t)digits);
+    }
+    putc('\n', page->out);
+}
+
+size_t format_snippet_cells(size_t width) {
+    enum { indent = 2, ellipses = 2, least = 8 };
+    return width < least + indent + ellipses ? least : width - indent - ellipses;
+}
+
+static void write_snippet(const format_page *page, const ressearch_hit *hit) {
+    size_t room = format_snippet_cells(page->width);
+    painter to = {.line = {.out = page->out, .room = room, .collapse = true}, .color = page->color};
+    bool isolate = terminal_is_bidirectional(hit->text + hit->snippet.start,
+                                             hit->snippet.end - hit->snippet.start);
+    fprintf(page->out, "  %s%s", isolate ? ISOLATE : "", hit->snippet.start > 0 ? "…" : "");
+    format_visit_snippet(hit, paint_piece, &to);
+    fprintf(page->out, "%s%s\n", to.line.full || hit->snippet.end < hit->size ? "…" : "",
+            isolate ? ISOLATE_END : "");
+}
+
+static void write_pipe_line(const format_page *page, const ressearch_hit *hit) {
+    painter to = {.line = {.out = page->out, .room = SIZE_MAX}, .color = page->color};
+    const char *path = hit->path[0] != '\0' ? hit->path : hit->document;
+    char line[16];
+    int digits = snprintf(line, sizeof line, "%u", hit->line);
+    paint(&to, COLOR_DOCUMENT, path, strlen(path));
+    putc(':', page->out);
+    paint(&to, COLOR_LINE, line, (size_t)digits);
+    putc(':', page->out);
+    paint(&to, COLOR_ADDRESS, hit->address, strlen(hit->address));
+    fputs(": ", page->out);
+    to.line.collapse = true;
+    to.line.begun = false;
+    format_visit_snippet(hit, paint_piece, &to);
+    putc('\n', page->out);
+}
+
+void format_text(const format_page *page) {
+    for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
+        const ressearch_hit *hit = ressearch_results_at(page->results, i);
+        if (!page->terminal) {
+            write_pipe_line(page, hit);
+            continue;
+        }
+        if (i > 0) {
+            putc('\n', page->out);
+        }
+        write_heading(page, hit);
+        write_snippet(page, hit);
+    }
+}

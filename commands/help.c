@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* What a command's table of options says to people. */
+#include "commands/help.h"
+
+void help_usage(const command *about, FILE *out) {
+    fprintf(out, "Usage: %s\n", about->usage);
+}
+
+static void show_row(const option_row *row) {
+    enum { column = 32 };
+    int width = row->letter == 0 ? printf("      --%s", row->name)
+                                 : printf("  -%c, --%s", row->letter, row->name);
+    width += row->argument == NULL ? 0 : printf(" %s", row->argument);
+    if (width > column - 2) {
+        printf("\n%*s%s\n", column, "", row->help);
+    } else {
+        printf("%*s%s\n", column - width, "", row->help);
+    }
+}
+
+void help_show(const command *about) {
+    printf("%s: %s\n\nExamples:\n%s\n", about->name, about->purpose, about->examples);
+    help_usage(about, stdout);
+    printf("\nOptions:\n");
+    for (size_t i = 0; i < about->row_count; i++) {
+        show_row(&about->rows[i]);
+    }
+    printf("\n%s\nExit status: 0 found or done, 1 nothing found, 2 wrong use or bad query,\n"
+           "3 failed or done only in part.\n",
+           about->notes);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Writes JSON as it comes, keeping track of the commas. */
+#include "commands/json.h"
+
+#include <math.h>
+#include <string.h>
+#include <unicode/utf8.h>
+
+// What must be escaped, and the other control characters, which a terminal would obey.
+static void put_character(FILE *out, const char *text, size_t size, UChar32 c) {
+    if (c < 0) {
+        fputs("\xEF\xBF\xBD", out);
+    } else if (c == '"' || c == '\\') {
+        putc('\\', out);
+        putc(c, out);
+    } else if (c == '\n') {
+        fputs("\\n", out);
+    } else if (c == '\t') {
+        fputs("\\t", out);
+    } else if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+        fprintf(out, "\\u%04x", (unsigned)c);
+    } else {
+        fwrite(text, 1, size, out);
+    }
+}
+
+static void put_string(FILE *out, const char *text, size_t size) {
+    putc('"', out);
+    size_t place = 0;
+    while (place < size) {
+        int32_t limit = size - place < U8_MAX_LENGTH ? (int32_t)(size - place) : U8_MAX_LENGTH;
+        int32_t next = 0;
+        UChar32 c;
+        U8_NEXT(text + place, next, limit, c);
+        put_character(out, text + place, (size_t)next, c);
+        place += (size_t)next;
+    }
+    putc('"', out);
+}
+
+static void begin_value(json_output *json, const char *name) {
+    if (json->needs_comma) {
+        putc(',', json->out);
+    }
+    if (name != NULL) {
+        put_string(json->out, name, strlen(name));
+        putc(':', json->out);
+    }
+    json->needs_comma = true;
+}
+
+void put_json_begin(json_output *json, const char *name, char bracket) {
+    begin_value(json, name);
+    putc(bracket, json->out);
+    json->needs_comma = false;
+}
+
+void put_json_end(json_output *json, char bracket) {
+    putc(bracket, json->out);
+    json->needs_comma = true;
+}
+
+void put_json_line_end(json_output *json) {
+    fputs(json->needs_comma ? ",\n" : "\n", json->out);
+    json->needs_comma = false;
+}
+
+void put_json_text(json_output *json, const char *name, const char *text, size_t size) {
+    begin_value(json, name);
+    put_string(json->out, text, size);
+}
+
+void put_json_string(json_output *json, const char *name, const char *text) {
+    put_json_text(json, name, text, strlen(text));
+}
+
+void put_json_count(json_output *json, const char *name, uint64_t value) {
+    begin_value(json, name);
+    fprintf(json->out, "%ju", (uintmax_t)value);
+}
+
+void put_json_real(json_output *json, const char *name, double value) {
+    begin_value(json, name);
+    fprintf(json->out, "%.9g", isfinite(value) ? value : 0.0);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Writes JSON as it comes, keeping track of the commas. */
+#ifndef COMMANDS_JSON_H
+#define COMMANDS_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* All zero but out. */
+typedef struct json_output {
+    FILE *out;
+    bool needs_comma; /* before the next value */
+} json_output;
+
+/* In each call name is that of the member, or NULL inside a list and at the top. */
+void put_json_begin(json_output *json, const char *name, char bracket);
+void put_json_end(json_output *json, char bracket);
+/* Ends the line between two values. */
+void put_json_line_end(json_output *json);
+
+void put_json_text(json_output *json, const char *name, const char *text, size_t size);
+void put_json_string(json_output *json, const char *name, const char *text);
+void put_json_count(json_output *json, const char *name, uint64_t value);
+void put_json_real(json_output *json, const char *name, double value);
+
+#endif

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* ressearch: finds the paragraphs of an index that match a query. */
+#include <ressearch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands/format.h"
+#include "commands/message.h"
+#include "commands/options.h"
+#include "commands/terminal.h"
+#include "commands/where.h"
+
+typedef struct settings {
+    uint64_t limit;
+    uint64_t offset;
+    unsigned order;
+    unsigned format;
+    unsigned color;
+    bool count;
+    bool documents;
+    bool quiet;
+    bool explain;
+    bool any;
+    bool literal;
+    const char *index;
+} settings;
+
+#define SET(member) .place = offsetof(settings, member)
+
+static const option_row rows[] = {
+    {"limit", 'n', OPTION_NUMBER, "N", "show at most N paragraphs (10)", SET(limit), .least = 1,
+     .most = INT32_MAX},
+    {"offset", 0, OPTION_NUMBER, "K", "leave out the first K", SET(offset), .most = INT32_MAX},
+    {"sort", 0, OPTION_CHOICE, "relevance|date|document", "what comes first", SET(order)},
+    {"format", 0, OPTION_CHOICE, FORMAT_NAMES, "how to write the paragraphs", SET(format)},
+    {"color", 0, OPTION_CHOICE, TERMINAL_COLOR_NAMES, "mark matches with colours", SET(color)},
+    {"count", 'c', OPTION_FLAG, NULL, "write only how many paragraphs match", SET(count)},
+    {"list", 'l', OPTION_FLAG, NULL, "write only the ids of the documents", SET(documents)},
+    {"quiet", 'q', OPTION_FLAG, NULL, "write nothing; the exit status tells", SET(quiet)},
+    {"any", 0, OPTION_FLAG, NULL, "any of the words is enough, as for a long question", SET(any)},
+    {"literal", 0, OPTION_FLAG, NULL, "take the query as it stands, without operators",
+     SET(literal)},
+    {"explain", 0, OPTION_FLAG, NULL, "show how the query is understood", SET(explain)},
+    {"index", 0, OPTION_TEXT, "DIR", "the index to search", SET(index)},
+    OPTIONS_COMMON,
+};
+
+static const command about = {
+    .name = "ressearch",
+    .purpose = "finds the paragraphs of an index that match a query",
+    .examples =
+        "  ressearch 政府专家组                     this run of characters, wherever it stands\n"
+        "  ressearch climate change OR \"global warming\"\n"
+        "  ressearch 信息安全 -- -会议              without 会议; -- since a word begins with -\n"
+        "  ressearch lang:fr 'sécurité*' date:2003..2007\n"
+        "  ressearch --any 哪些决议提到了政府专家组的报告\n"
+        "  ressearch --format ndjson -n 100 预算 | jq -r .address\n",
+    .usage = "ressearch [options] QUERY...",
+    .notes = "The index: --index, else $RESSEARCH_INDEX, else the nearest .ressearch in this "
+             "folder or\none above, else $XDG_DATA_HOME/ressearch/index. Several QUERY words are "
+             "joined with\nblanks; ressearch(1) has the query language.\n",
+    .rows = rows,
+    .row_count = sizeof rows / sizeof rows[0],
+};
+
+// The words joined with blanks; NULL when memory is gone.
+static char *join(char **words) {
+    size_t size = 1;
+    for (size_t i = 0; words[i] != NULL; i++) {
+        size += strlen(words[i]) + 1;
+    }
+    char *text = malloc(size);
+    char *end = text;
+    for (size_t i = 0; text != NULL && words[i] != NULL; i++) {
+        end = stpcpy(end, i == 0 ? "" : " ");
+        end = stpcpy(end, words[i]);
+    }
+    return text;
+}
+
+static void write_documents(const ressearch_results *results) {
+    for (size_t i = 0; i < ressearch_results_count(results); i++) {
+        const char *id = ressearch_results_at(results, i)->document;
+        terminal_line line = {.out = stdout, .room = SIZE_MAX};
+        terminal_put(&line, id, strlen(id));
+        putchar('\n');
+    }
+}
+
+// What a reader at a terminal wants to know besides the hits.
+static void write_footer(const settings *wanted, const ressearch_results *results) {
+    ressearch_total total = ressearch_results_total(results);
+    size_t count = ressearch_results_count(results);
+    if (count == 0) {
+        message_say(about.name, "nothing found");
+        if (!wanted->any && wanted->offset == 0) {
+            message_hint("--any finds paragraphs that hold any of the words");
+        }
+        return;
+    }
+    if (ressearch_results_at(results, 0)->tier > 1) {
+        message_say(about.name, "nothing has the words side by side; these have them apart");
+    }
+    const char *about_many = total.least == total.most ? "" : "about ";
+    fprintf(stderr, "\n%zu of %s%ju paragraph%s\n", count, about_many, (uintmax_t)total.estimate,
+            total.estimate == 1 ? "" : "s");
+}
+
+static int write_results(const settings *wanted, const char *text,
+                         const ressearch_results *results) {
+    ressearch_total total = ressearch_results_total(results);
+    bool found = wanted->count ? total.estimate > 0 : ressearch_results_count(results) > 0;
+    format_page page = {.out = stdout,
+                        .query = text,
+                        .results = results,
+                        .terminal = isatty(STDOUT_FILENO) == 1,
+                        .width = terminal_width(stdout),
+                        .color = terminal_has_color(wanted->color, stdout),
+                        .explain = wanted->explain};
+    if (wanted->explain && wanted->format != FORMAT_JSON && !wanted->quiet) {
+        fputs(ressearch_results_explain(results), stderr);
+    }
+    if (wanted->quiet) {
+        return found ? EXIT_FOUND : EXIT_NOTHING;
+    }
+    if (wanted->count) {
+        printf("%ju\n", (uintmax_t)total.estimate);
+    } else if (wanted->documents) {
+        write_documents(results);
+    } else {
+        format_write(wanted->format, &page);
+        if (page.terminal && wanted->format == FORMAT_TEXT && isatty(STDERR_FILENO) == 1) {
+            fflush(stdout);
+            write_footer(wanted, results);
+        }
+    }
+    return found ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+static int search(const settings *wanted, const char *text) {
+    int status = EXIT_FAILED;
+    ressearch_error error;
+    ressearch_query *query = NULL;
+    ressearch_index *index = NULL;
+    ressearch_results *results = NULL;
+    where place;
+    const ressearch_query_options how = {.any = wanted->any, .literal = wanted->literal};
+    ressearch_search_options options = {.limit = wanted->quiet ? 1 : wanted->limit,
+                                        .offset = wanted->offset,
+                                        .order = (ressearch_order)wanted->order,
+                                        .one_per_document = wanted->documents,
+                                        .count_only = wanted->count};
+    if (wanted->format == FORMAT_TEXT && isatty(STDOUT_FILENO) == 1) {
+        options.snippet_cells = (uint32_t)format_snippet_cells(terminal_width(stdout));
+    }
+    if (ressearch_query_parse(text, &how, &query, &error) != RESSEARCH_OK) {
+        status = message_query_error(about.name, text, &error);
+        goto out;
+    }
+    if (!where_is_index(about.name, wanted->index, &place)) {
+        goto out;
+    }
+    if (ressearch_index_open(place.path, &index, &error) != RESSEARCH_OK ||
+        ressearch_search(index, query, &options, &results, &error) != RESSEARCH_OK) {
+        status = message_query_error(about.name, text, &error);
+        goto out;
+    }
+    status = write_results(wanted, text, results);
+out:
+    ressearch_results_free(results);
+    ressearch_index_close(index);
+    ressearch_query_free(query);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    message_guard_streams();
+    settings wanted = {.limit = 10};
+    int operands = 0;
+    int status = EXIT_USAGE;
+    if (!options_read(&about, argc, argv, &wanted, &operands, &status)) {
+        return status;
+    }
+    if (operands == argc) {
+        return options_wrong_use(&about, "there is no QUERY");
+    }
+    if (wanted.any && wanted.literal) {
+        return options_wrong_use(&about, "--any and --literal exclude each other");
+    }
+    if (wanted.count && wanted.documents) {
+        return options_wrong_use(&about, "-c and -l exclude each other");
+    }
+    char *text = join(argv + operands);
+    if (text == NULL) {
+        message_say(about.name, "out of memory");
+        return EXIT_FAILED;
+    }
+    status = search(&wanted, text);
+    free(text);
+    return message_finish(about.name, status);
+}
