@@ -3,7 +3,7 @@
 # Every #include is one that the layer table in docs/ARCHITECTURE.md allows.
 set -eu
 
-table=$(sed -n 's/^| *`\([a-z/-]*\)` *| */\1 /p' docs/ARCHITECTURE.md | tr -d '`,|')
+table=$(sed -n 's/^| *`\([a-z0-9/-]*\)` *| */\1 /p' docs/ARCHITECTURE.md | tr -d '`,|')
 [ -n "$table" ] || { echo "docs/ARCHITECTURE.md has no layer table"; exit 1; }
 
 # shellcheck disable=SC2046

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Whatever fails at whatever step: the status says so, and the index is the old or the new one. */
+#include <ressearch.h>
+
+#include "core/base/file.h"
+#include "tests/failures/steps.h"
+#include "tests/unit/support/check.h"
+
+static char folder[] = "/tmp/ressearch-failures-XXXXXX";
+static char index_path[128];
+
+static int make_folder(void **state) {
+    (void)state;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    rs_remove_tree(folder);
+    return 0;
+}
+
+static void use_index(const char *name, long number) {
+    snprintf(index_path, sizeof index_path, "%s/%s-%ld", folder, name, number);
+}
+
+// Puts one document with three paragraphs in: what it says names the round it came from.
+static ressearch_status update(long round, ressearch_error *error) {
+    char text[200];
+    snprintf(text, sizeof text, "round%ld\n\n设立一个政府专家组\n\nA/RES/62/17 of 2007\n", round);
+    ressearch_document *document = NULL;
+    ressearch_indexer *indexer = NULL;
+    const ressearch_indexer_options options = {.jobs = 1, .no_wait = true};
+    ressearch_status status =
+        ressearch_document_parse("a.txt", text, strlen(text), NULL, &document, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_indexer_open(index_path, &options, &indexer, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = ressearch_indexer_add(indexer, document, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = ressearch_indexer_commit(indexer, error);
+    }
+    ressearch_indexer_close(indexer);
+    ressearch_document_free(document);
+    return status;
+}
+
+// Opens, parses, searches; *count is the hits.
+static ressearch_status search(const char *text, size_t *count, ressearch_error *error) {
+    ressearch_index *index = NULL;
+    ressearch_query *query = NULL;
+    ressearch_results *results = NULL;
+    *count = 0;
+    ressearch_status status = ressearch_index_open(index_path, &index, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_query_parse(text, NULL, &query, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = ressearch_search(index, query, NULL, &results, error);
+    }
+    if (status == RESSEARCH_OK) {
+        *count = ressearch_results_count(results);
+    }
+    ressearch_results_free(results);
+    ressearch_query_free(query);
+    ressearch_index_close(index);
+    return status;
+}
+
+static bool holds_round(long round) {
+    ressearch_error error;
+    char text[40];
+    size_t count = 0;
+    snprintf(text, sizeof text, "round%ld", round);
+    ressearch_status status = search(text, &count, &error);
+    if (status != RESSEARCH_OK && status != RESSEARCH_NOT_FOUND) {
+        fail_msg("the index is damaged: %s", error.message);
+    }
+    return count == 1;
+}
+
+static void assert_fails_rightly(ressearch_status status, const ressearch_error *error, long n) {
+    if (status != steps_status || error->status != status || error->message[0] == '\0') {
+        fail_msg("step %ld: %s, \"%s\"", n, ressearch_status_name(status), error->message);
+    }
+}
+
+static void searching(bool for_good) {
+    ressearch_error error;
+    size_t count = 0;
+    static const char *const queries[] = {
+        "政府专家组", "\"a/res/62/17 of\" -none date:..2010 OR 组", "专* kind:text"};
+    use_index("search", for_good);
+    assert_int_equal(update(0, &error), RESSEARCH_OK);
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        size_t expected = 0;
+        assert_int_equal(search(queries[i], &expected, &error), RESSEARCH_OK);
+        bool failed = true;
+        for (long n = 1; failed; n++) {
+            steps_arm(n, for_good);
+            ressearch_status status = search(queries[i], &count, &error);
+            failed = steps_disarm();
+            if (status == RESSEARCH_OK) {
+                assert_int_equal(count, expected);
+            } else {
+                assert_fails_rightly(status, &error, n);
+                assert_true(failed);
+            }
+        }
+    }
+}
+
+static void updating(bool for_good) {
+    ressearch_error error;
+    long old = 0;
+    use_index("update", for_good);
+    assert_int_equal(update(0, &error), RESSEARCH_OK);
+    bool failed = true;
+    for (long n = 1; failed; n++) {
+        steps_arm(n, for_good);
+        ressearch_status status = update(n, &error);
+        failed = steps_disarm();
+        if (status != RESSEARCH_OK) {
+            assert_fails_rightly(status, &error, n);
+        }
+        // A commit may come into force and still fail to tell, but never the other way round.
+        if (holds_round(n)) {
+            assert_false(holds_round(old));
+            old = n;
+        } else if (status == RESSEARCH_OK || !holds_round(old)) {
+            fail_msg("step %ld: what was committed is gone", n);
+        }
+        if (n % 50 == 0) {
+            assert_int_equal(ressearch_index_check(index_path, &error), RESSEARCH_OK);
+        }
+    }
+    assert_int_equal(ressearch_index_check(index_path, &error), RESSEARCH_OK);
+}
+
+static void creating(bool for_good) {
+    ressearch_error error;
+    bool failed = true;
+    for (long n = 1; failed; n++) {
+        use_index(for_good ? "create-full" : "create", n);
+        steps_arm(n, for_good);
+        ressearch_status status = update(1, &error);
+        failed = steps_disarm();
+        if (status != RESSEARCH_OK) {
+            assert_fails_rightly(status, &error, n);
+            // What is left behind is in nobody's way.
+            assert_int_equal(update(2, &error), RESSEARCH_OK);
+            assert_true(holds_round(2));
+        } else {
+            assert_true(holds_round(1));
+        }
+        rs_remove_tree(index_path);
+    }
+}
+
+static void searching_when_one_step_fails(void **state) {
+    (void)state;
+    searching(false);
+}
+
+static void searching_when_all_fails(void **state) {
+    (void)state;
+    searching(true);
+}
+
+static void updating_when_one_step_fails(void **state) {
+    (void)state;
+    updating(false);
+}
+
+static void updating_when_all_fails(void **state) {
+    (void)state;
+    updating(true);
+}
+
+static void creating_when_one_step_fails(void **state) {
+    (void)state;
+    creating(false);
+}
+
+static void creating_when_all_fails(void **state) {
+    (void)state;
+    creating(true);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(searching_when_one_step_fails), cmocka_unit_test(searching_when_all_fails),
+        cmocka_unit_test(updating_when_one_step_fails),  cmocka_unit_test(updating_when_all_fails),
+        cmocka_unit_test(creating_when_one_step_fails),  cmocka_unit_test(creating_when_all_fails),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
