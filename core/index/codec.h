@@ -36,6 +36,9 @@ ressearch_status rs_codec_compress(rs_codec *codec, rs_view bytes, rs_buffer *in
                                    ressearch_error *error);
 ressearch_status rs_codec_decompress(rs_codec *codec, rs_view bytes, rs_buffer *into,
                                      ressearch_error *error);
+
+/* Makes the last dictionary ready to compress: then several threads may clone the codec at once. */
+ressearch_status rs_codec_prepare(rs_codec *codec, ressearch_error *error);
 ressearch_status rs_codec_clone(rs_codec *codec, rs_codec **out, ressearch_error *error);
 void rs_codec_free(rs_codec *codec);
 

@@ -71,6 +71,9 @@ typedef struct rs_record {
     rs_paragraph paragraph;
 } rs_record;
 
+/* A copy whose views live in arena; ask the arena whether it failed. */
+void rs_document_head_copy(const rs_document_head *head, rs_arena *arena, rs_document_head *out);
+
 /* Appends the bytes of a record, not compressed. Format: docs/INDEX-FORMAT.md. */
 void rs_record_write(const rs_record *record, rs_buffer *into);
 

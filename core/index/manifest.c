@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* The manifest's file: a line with the format, JSON, a line with the checksum of both. */
+#include "core/index/manifest.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <xxhash.h>
+
+#include "core/analysis/analyzer.h"
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/xapian-c/xc.h"
+
+static const char HEADER[] = "ressearch index ";
+static const char FOOTER[] = "xxh3 ";
+
+enum { LARGEST_MANIFEST = 64 << 20, FOOTER_SIZE = sizeof FOOTER - 1 + 16 + 1 };
+
+ressearch_status rs_segment_copy(const rs_segment *from, rs_segment *to, ressearch_error *error) {
+    *to = *from;
+    to->statistics = (rs_statistics){0};
+    to->dead = (rs_tombstones){0};
+    rs_statistics_add(&to->statistics, &from->statistics);
+    ressearch_status status =
+        to->statistics.languages.failed
+            ? rs_no_memory(error)
+            : rs_tombstones_append(&to->dead, to->paragraphs, 0, &from->dead, error);
+    if (status != RESSEARCH_OK) {
+        rs_segment_free(to);
+    }
+    return status;
+}
+
+void rs_segment_free(rs_segment *segment) {
+    rs_statistics_free(&segment->statistics);
+    rs_tombstones_free(&segment->dead);
+}
+
+void rs_segments_free(rs_segments *segments) {
+    for (size_t i = 0; i < segments->size; i++) {
+        rs_segment_free(&segments->at[i]);
+    }
+    rs_array_free(segments);
+    segments->failed = false;
+}
+
+void rs_manifest_free(rs_manifest *manifest) {
+    free(manifest->stamps);
+    rs_array_free(&manifest->dictionaries);
+    rs_segments_free(&manifest->segments);
+    *manifest = (rs_manifest){0};
+}
+
+char *rs_manifest_stamps(void) {
+    rs_buffer stamps = {0};
+    rs_buffer_append_string(&stamps, rs_analysis_stamp());
+    if (stamps.size > 0 && stamps.data[stamps.size - 1] != '\n') {
+        rs_buffer_append_byte(&stamps, '\n');
+    }
+    rs_buffer_print(&stamps, "xapian %s\n", xc_version());
+    if (stamps.failed) {
+        rs_buffer_free(&stamps);
+    }
+    return stamps.data;
+}
+
+/* ---- writing ---- */
+
+static bool append_json(json_t *array, json_t *value) {
+    return json_array_append_new(array, value) == 0; // takes NULL for a failure
+}
+
+static json_t *checksum_to_json(uint64_t checksum) {
+    char digits[17];
+    snprintf(digits, sizeof digits, "%016" PRIx64, checksum);
+    return json_string(digits);
+}
+
+static json_t *segment_to_json(const rs_segment *segment) {
+    return json_pack(
+        "{s:I, s:I, s:o, s:I, s:o, s:I, s:I}", "number", (json_int_t)segment->number, "bytes",
+        (json_int_t)segment->bytes, "checksum", checksum_to_json(segment->checksum), "paragraphs",
+        (json_int_t)segment->paragraphs, "alive", rs_statistics_to_json(&segment->statistics),
+        "dead", (json_int_t)segment->dead.count, "tombstones", (json_int_t)segment->dead_number);
+}
+
+static json_t *dictionary_to_json(const rs_dictionary_file *file) {
+    return json_pack("{s:I, s:I, s:o}", "number", (json_int_t)file->number, "bytes",
+                     (json_int_t)file->bytes, "checksum", checksum_to_json(file->checksum));
+}
+
+static char *manifest_to_text(const rs_manifest *manifest) {
+    json_t *dictionaries = json_array();
+    json_t *segments = json_array();
+    bool failed = !dictionaries || !segments;
+    for (size_t i = 0; i < manifest->dictionaries.size && !failed; i++) {
+        failed = !append_json(dictionaries, dictionary_to_json(&manifest->dictionaries.at[i]));
+    }
+    for (size_t i = 0; i < manifest->segments.size && !failed; i++) {
+        failed = !append_json(segments, segment_to_json(&manifest->segments.at[i]));
+    }
+    json_t *root =
+        json_pack("{s:I, s:I, s:s, s:o, s:o}", "generation", (json_int_t)manifest->generation,
+                  "next", (json_int_t)manifest->next_number, "stamps", manifest->stamps,
+                  "dictionaries", dictionaries, "segments", segments);
+    char *text = root && !failed ? json_dumps(root, JSON_INDENT(1)) : NULL;
+    json_decref(root);
+    return text;
+}
+
+ressearch_status rs_manifest_replace(const char *folder, rs_manifest *manifest,
+                                     ressearch_error *error) {
+    rs_arena arena = {0};
+    rs_buffer bytes = {0};
+    ressearch_status status = RESSEARCH_OK;
+    const char *path = rs_folder_file(&arena, folder, RS_FILE_MANIFEST);
+    char *text = manifest_to_text(manifest);
+    if (text) {
+        rs_buffer_print(&bytes, "%s%d\n%s\n", HEADER, RS_INDEX_FORMAT, text);
+    }
+    if (!path || !text || bytes.failed) {
+        status = rs_no_memory(error);
+        goto out;
+    }
+    manifest->checksum = XXH3_64bits(bytes.data, bytes.size);
+    rs_buffer_print(&bytes, "%s%016" PRIx64 "\n", FOOTER, manifest->checksum);
+    manifest->bytes = bytes.size;
+    status =
+        bytes.failed ? rs_no_memory(error) : rs_file_replace(path, rs_buffer_view(&bytes), error);
+    if (status == RESSEARCH_OK) {
+        status = rs_folder_sync(folder, error);
+    }
+out:
+    free(text);
+    rs_buffer_free(&bytes);
+    rs_arena_free(&arena);
+    return status;
+}
+
+/* ---- reading ---- */
+
+static bool read_checksum(const char *digits, uint64_t *checksum) {
+    return strlen(digits) == 16 && sscanf(digits, "%16" SCNx64, checksum) == 1;
+}
+
+static bool read_segment(json_t *object, rs_segment *segment) {
+    json_int_t number, bytes, paragraphs, dead, dead_number;
+    const char *checksum;
+    json_t *alive;
+    if (json_unpack(object, "{s:I, s:I, s:s, s:I, s:o, s:I, s:I}", "number", &number, "bytes",
+                    &bytes, "checksum", &checksum, "paragraphs", &paragraphs, "alive", &alive,
+                    "dead", &dead, "tombstones", &dead_number) != 0 ||
+        number <= 0 || number > UINT32_MAX || bytes < 0 || paragraphs < 0 ||
+        paragraphs > UINT32_MAX || dead < 0 || dead > paragraphs || dead_number < 0 ||
+        dead_number > UINT32_MAX || !read_checksum(checksum, &segment->checksum)) {
+        return false;
+    }
+    segment->number = (uint32_t)number;
+    segment->bytes = (uint64_t)bytes;
+    segment->paragraphs = (uint32_t)paragraphs;
+    segment->dead.count = (uint32_t)dead;
+    segment->dead_number = (uint32_t)dead_number;
+    rs_file_name(segment->file, RS_FILE_SEGMENT, segment->number);
+    return rs_statistics_from_json(&segment->statistics, alive);
+}
+
+static bool read_dictionary(json_t *object, rs_dictionary_file *file) {
+    json_int_t number, bytes;
+    const char *checksum;
+    if (json_unpack(object, "{s:I, s:I, s:s}", "number", &number, "bytes", &bytes, "checksum",
+                    &checksum) != 0 ||
+        number <= 0 || number > UINT32_MAX || bytes < 0 ||
+        !read_checksum(checksum, &file->checksum)) {
+        return false;
+    }
+    file->number = (uint32_t)number;
+    file->bytes = (uint64_t)bytes;
+    return true;
+}
+
+static bool read_root(json_t *root, rs_manifest *manifest) {
+    json_int_t generation, next;
+    const char *stamps;
+    json_t *dictionaries, *segments, *item;
+    size_t i;
+    if (json_unpack(root, "{s:I, s:I, s:s, s:o, s:o}", "generation", &generation, "next", &next,
+                    "stamps", &stamps, "dictionaries", &dictionaries, "segments", &segments) != 0 ||
+        generation < 0 || next < 0 || next > UINT32_MAX) {
+        return false;
+    }
+    manifest->generation = (uint64_t)generation;
+    manifest->next_number = (uint32_t)next;
+    manifest->stamps = strdup(stamps);
+    json_array_foreach(dictionaries, i, item) {
+        rs_dictionary_file file = {0};
+        if (!read_dictionary(item, &file)) {
+            return false;
+        }
+        RS_PUSH(&manifest->dictionaries, file);
+    }
+    json_array_foreach(segments, i, item) {
+        rs_segment segment = {0};
+        bool failed = !read_segment(item, &segment);
+        RS_PUSH(&manifest->segments, segment); // also after a failure: it is freed there
+        if (failed) {
+            return false;
+        }
+    }
+    return manifest->stamps && !manifest->dictionaries.failed && !manifest->segments.failed;
+}
+
+static ressearch_status damaged(const char *folder, ressearch_error *error) {
+    rs_fail(error, RESSEARCH_CORRUPT, "the index is damaged: %s/" RS_FILE_MANIFEST " is unreadable",
+            folder);
+    return rs_hint(error, RESSEARCH_CORRUPT, RS_HINT_DAMAGED);
+}
+
+// Other analysis finds other terms: such an index would answer wrongly without a word.
+static ressearch_status check_stamps(const char *folder, const char *stamps,
+                                     ressearch_error *error) {
+    const char *ours = rs_analysis_stamp();
+    while (*ours != '\0') {
+        int ours_size = (int)strcspn(ours, "\n");
+        int size = (int)strcspn(stamps, "\n");
+        if (size != ours_size || memcmp(ours, stamps, (size_t)size) != 0) {
+            rs_fail(error, RESSEARCH_WRONG_VERSION,
+                    "the index at %s was written with %.*s, and this is %.*s", folder, size, stamps,
+                    ours_size, ours);
+            return rs_hint(error, RESSEARCH_WRONG_VERSION,
+                           "index the texts again into a new folder");
+        }
+        ours += ours_size + (ours[ours_size] == '\n');
+        stamps += size + (stamps[size] == '\n');
+    }
+    return RESSEARCH_OK;
+}
+
+static ressearch_status check_format(const char *folder, rs_view bytes, size_t *json,
+                                     ressearch_error *error) {
+    unsigned format = 0;
+    int read = 0;
+    // The bytes are followed by a NUL, as those of every rs_buffer.
+    if (sscanf(bytes.data, "ressearch index %9u\n%n", &format, &read) != 1 || read == 0) {
+        // Something else may call a file of its own "manifest".
+        ressearch_status status = rs_folder_examine(folder, error);
+        return status == RESSEARCH_OK ? damaged(folder, error) : status;
+    }
+    if (format > RS_INDEX_FORMAT) {
+        rs_fail(error, RESSEARCH_WRONG_VERSION,
+                "the index at %s was written by a newer ressearch, format %u", folder, format);
+        return rs_hint(error, RESSEARCH_WRONG_VERSION, "use the newer ressearch");
+    }
+    *json = (size_t)read;
+    return format == RS_INDEX_FORMAT ? RESSEARCH_OK : damaged(folder, error);
+}
+
+static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *manifest,
+                              ressearch_error *error) {
+    size_t start = 0;
+    ressearch_status status = check_format(folder, bytes, &start, error);
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    size_t end = bytes.size < start + FOOTER_SIZE ? 0 : bytes.size - FOOTER_SIZE;
+    char footer[FOOTER_SIZE + 1] = "";
+    if (end != 0) {
+        manifest->bytes = bytes.size;
+        manifest->checksum = XXH3_64bits(bytes.data, end);
+        snprintf(footer, sizeof footer, "%s%016" PRIx64 "\n", FOOTER, manifest->checksum);
+    }
+    if (end == 0 || memcmp(footer, bytes.data + end, FOOTER_SIZE) != 0) {
+        return damaged(folder, error);
+    }
+    json_t *root = json_loadb(bytes.data + start, end - start, JSON_REJECT_DUPLICATES, NULL);
+    bool is_read = root && read_root(root, manifest);
+    json_decref(root);
+    return is_read ? check_stamps(folder, manifest->stamps, error) : damaged(folder, error);
+}
+
+ressearch_status rs_manifest_read(const char *folder, rs_manifest *manifest,
+                                  ressearch_error *error) {
+    rs_arena arena = {0};
+    rs_buffer bytes = {0};
+    const char *path = rs_folder_file(&arena, folder, RS_FILE_MANIFEST);
+    ressearch_status status =
+        path ? rs_file_read(path, LARGEST_MANIFEST, &bytes, error) : rs_no_memory(error);
+    if (status == RESSEARCH_OK) {
+        status = parse(folder, rs_buffer_view(&bytes), manifest, error);
+    } else {
+        // Why there is no manifest is best said of the folder.
+        ressearch_error reason = {0};
+        ressearch_status found = rs_folder_examine(folder, &reason);
+        if (found == RESSEARCH_EXISTS || found == RESSEARCH_NOT_FOUND) {
+            *(error ? error : &(ressearch_error){0}) = reason;
+            status = found;
+        } else if (status == RESSEARCH_NOT_FOUND) {
+            rs_fail(error, status, "nothing has been committed to the index at %s yet", folder);
+            rs_hint(error, status, "wait for ressearch-index to end, or run it again");
+        }
+    }
+    if (status != RESSEARCH_OK) {
+        rs_manifest_free(manifest);
+    }
+    rs_buffer_free(&bytes);
+    rs_arena_free(&arena);
+    return status;
+}

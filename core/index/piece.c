@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Builds one piece, and beside it the file of its statistics. */
+#include "core/index/piece.h"
+
+#include <stdlib.h>
+
+#include "core/base/error.h"
+#include "core/index/schema.h"
+#include "core/index/statistics.h"
+
+struct rs_piece {
+    char *path;
+    rs_analyzer *analyzer;
+    rs_codec *codec;
+    xc_builder *builder;
+    rs_entry entry;
+    rs_buffer record;
+    rs_buffer compressed;
+    rs_statistics statistics;
+    uint32_t count;
+    bool is_broken; // a document is there in part: the piece must not be used
+};
+
+ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec *codec,
+                               rs_piece **out, ressearch_error *error) {
+    *out = NULL;
+    rs_piece *piece = calloc(1, sizeof *piece);
+    if (!piece || !(piece->path = strdup(path))) {
+        free(piece);
+        return rs_no_memory(error);
+    }
+    piece->analyzer = analyzer;
+    piece->codec = codec;
+    ressearch_status status = xc_builder_open(path, &piece->builder, error);
+    if (status != RESSEARCH_OK) {
+        rs_piece_close(piece);
+        return status;
+    }
+    *out = piece;
+    return RESSEARCH_OK;
+}
+
+static ressearch_status add_record(rs_piece *piece, const rs_record *record,
+                                   ressearch_error *error) {
+    ressearch_status status =
+        rs_schema_entry(piece->analyzer, &record->head, &record->paragraph, &piece->entry, error);
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    rs_buffer_reset(&piece->record);
+    rs_record_write(record, &piece->record);
+    if (piece->record.failed) {
+        return rs_no_memory(error);
+    }
+    status =
+        rs_codec_compress(piece->codec, rs_buffer_view(&piece->record), &piece->compressed, error);
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    status = xc_builder_add(piece->builder, piece->entry.postings.at, piece->entry.postings.size,
+                            piece->entry.values.at, piece->entry.values.size,
+                            rs_buffer_view(&piece->compressed), error);
+    if (status == RESSEARCH_OK) {
+        rs_statistics_count(&piece->statistics, record, true);
+        piece->count++;
+    }
+    return status;
+}
+
+ressearch_status rs_piece_add(rs_piece *piece, const rs_document_head *head,
+                              const rs_paragraph *paragraphs, size_t count,
+                              ressearch_error *error) {
+    static const rs_paragraph NOTHING = {.address = {"", 0}, .language = {"", 0}, .text = {"", 0}};
+    if (count == 0) {
+        paragraphs = &NOTHING;
+        count = 1;
+    }
+    if (head->id.size == 0) {
+        return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "a document has no id");
+    }
+    if (count > UINT32_MAX / 2 - piece->count) {
+        return rs_fail(error, RESSEARCH_UNSUPPORTED, "a document has too many paragraphs");
+    }
+    rs_record record = {.head = *head};
+    record.head.paragraph_count = (uint32_t)count;
+    ressearch_status status = RESSEARCH_OK;
+    for (size_t i = 0; i < count && status == RESSEARCH_OK; i++) {
+        record.has_head = i == 0;
+        record.paragraph = paragraphs[i];
+        record.paragraph.number = (uint32_t)i;
+        status = add_record(piece, &record, error);
+        piece->is_broken = piece->is_broken || (status != RESSEARCH_OK && i > 0);
+    }
+    return status;
+}
+
+uint32_t rs_piece_count(const rs_piece *piece) {
+    return piece->count;
+}
+
+ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error) {
+    if (piece->is_broken) {
+        return rs_fail(error, RESSEARCH_INTERNAL, "a document is in its piece only in part");
+    }
+    ressearch_status status = xc_builder_finish(piece->builder, error);
+    if (status == RESSEARCH_OK && piece->statistics.languages.failed) {
+        status = rs_no_memory(error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_statistics_save(&piece->statistics, piece->path, piece->count, error);
+    }
+    return status;
+}
+
+void rs_piece_close(rs_piece *piece) {
+    if (!piece) {
+        return;
+    }
+    xc_builder_close(piece->builder);
+    rs_entry_free(&piece->entry);
+    rs_buffer_free(&piece->record);
+    rs_buffer_free(&piece->compressed);
+    rs_statistics_free(&piece->statistics);
+    free(piece->path);
+    free(piece);
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Counting documents, bytes of text and languages. */
+#include "core/index/statistics.h"
+
+#include <stdlib.h>
+
+#include "core/base/arena.h"
+#include "core/base/error.h"
+
+// Languages are few: looking one by one is enough.
+static uint64_t *paragraphs_in(rs_statistics *statistics, rs_view code) {
+    rs_language_counts *languages = &statistics->languages;
+    code.size = code.size < sizeof languages->at->code ? code.size : sizeof languages->at->code - 1;
+    for (size_t i = 0; i < languages->size; i++) {
+        if (rs_view_is(code, languages->at[i].code)) {
+            return &languages->at[i].paragraphs;
+        }
+    }
+    rs_language_count added = {0};
+    memcpy(added.code, code.data, code.size);
+    size_t before = languages->size;
+    RS_PUSH(languages, added);
+    return languages->size > before ? &languages->at[before].paragraphs : NULL;
+}
+
+void rs_statistics_count(rs_statistics *statistics, const rs_record *record, bool added) {
+    uint64_t one = added ? 1 : UINT64_MAX; // unsigned sums wrap, so this takes one away
+    statistics->documents += record->has_head ? one : 0;
+    statistics->text_bytes += one * record->paragraph.text.size;
+    if (record->paragraph.language.size == 0) {
+        return;
+    }
+    uint64_t *paragraphs = paragraphs_in(statistics, record->paragraph.language);
+    if (paragraphs) {
+        *paragraphs += one;
+    }
+}
+
+void rs_statistics_add(rs_statistics *statistics, const rs_statistics *other) {
+    statistics->documents += other->documents;
+    statistics->text_bytes += other->text_bytes;
+    for (size_t i = 0; i < other->languages.size; i++) {
+        const rs_language_count *language = &other->languages.at[i];
+        uint64_t *paragraphs = paragraphs_in(statistics, rs_view_of(language->code));
+        if (paragraphs) {
+            *paragraphs += language->paragraphs;
+        }
+    }
+}
+
+static int compare_languages(const void *a, const void *b) {
+    const rs_language_count *one = a;
+    const rs_language_count *other = b;
+    if (one->paragraphs != other->paragraphs) {
+        return one->paragraphs < other->paragraphs ? 1 : -1;
+    }
+    return strcmp(one->code, other->code);
+}
+
+void rs_statistics_sort(rs_statistics *statistics) {
+    rs_language_counts *languages = &statistics->languages;
+    if (languages->size == 0) {
+        return;
+    }
+    qsort(languages->at, languages->size, sizeof *languages->at, compare_languages);
+    while (languages->size > 0 && languages->at[languages->size - 1].paragraphs == 0) {
+        languages->size--;
+    }
+}
+
+json_t *rs_statistics_to_json(const rs_statistics *statistics) {
+    json_t *languages = json_object();
+    bool failed = !languages;
+    for (size_t i = 0; i < statistics->languages.size && !failed; i++) {
+        const rs_language_count *language = &statistics->languages.at[i];
+        failed = language->paragraphs != 0 &&
+                 json_object_set_new(languages, language->code,
+                                     json_integer((json_int_t)language->paragraphs)) != 0;
+    }
+    if (failed) {
+        json_decref(languages);
+        return NULL;
+    }
+    return json_pack("{s:I, s:I, s:o}", "documents", (json_int_t)statistics->documents,
+                     "text_bytes", (json_int_t)statistics->text_bytes, "languages", languages);
+}
+
+bool rs_statistics_from_json(rs_statistics *statistics, json_t *object) {
+    json_int_t documents;
+    json_int_t text_bytes;
+    json_t *languages;
+    if (json_unpack(object, "{s:I, s:I, s:o}", "documents", &documents, "text_bytes", &text_bytes,
+                    "languages", &languages) != 0 ||
+        !json_is_object(languages)) {
+        return false;
+    }
+    statistics->documents = (uint64_t)documents;
+    statistics->text_bytes = (uint64_t)text_bytes;
+    const char *code;
+    json_t *count;
+    json_object_foreach(languages, code, count) {
+        uint64_t *paragraphs = paragraphs_in(statistics, rs_view_of(code));
+        if (!paragraphs) {
+            return false;
+        }
+        *paragraphs += (uint64_t)json_integer_value(count);
+    }
+    return true;
+}
+
+ressearch_status rs_statistics_save(const rs_statistics *statistics, const char *piece,
+                                    uint32_t paragraphs, ressearch_error *error) {
+    rs_arena arena = {0};
+    const char *path = rs_arena_print(&arena, "%s.json", piece);
+    json_t *root = json_pack("{s:I, s:o}", "paragraphs", (json_int_t)paragraphs, "alive",
+                             rs_statistics_to_json(statistics));
+    ressearch_status status = path && root ? RESSEARCH_OK : rs_no_memory(error);
+    // Not synced: like the piece itself it lives until the commit.
+    if (status == RESSEARCH_OK && json_dump_file(root, path, JSON_COMPACT) != 0) {
+        status = rs_fail_errno(error, "write", path);
+    }
+    json_decref(root);
+    rs_arena_free(&arena);
+    return status;
+}
+
+ressearch_status rs_statistics_load(rs_statistics *statistics, const char *piece,
+                                    uint32_t *paragraphs, ressearch_error *error) {
+    rs_arena arena = {0};
+    const char *path = rs_arena_print(&arena, "%s.json", piece);
+    json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
+    json_int_t count;
+    json_t *alive;
+    bool is_read = root &&
+                   json_unpack(root, "{s:I, s:o}", "paragraphs", &count, "alive", &alive) == 0 &&
+                   rs_statistics_from_json(statistics, alive);
+    *paragraphs = is_read ? (uint32_t)count : 0;
+    json_decref(root);
+    rs_arena_free(&arena);
+    return is_read ? RESSEARCH_OK
+                   : rs_fail(error, RESSEARCH_IO, "the statistics of %s cannot be read", piece);
+}
+
+void rs_statistics_free(rs_statistics *statistics) {
+    rs_array_free(&statistics->languages);
+    *statistics = (rs_statistics){0};
+}
