@@ -25,7 +25,10 @@ void help_show(const command *about) {
     for (size_t i = 0; i < about->row_count; i++) {
         show_row(&about->rows[i]);
     }
-    printf("\n%s\nExit status: 0 found or done, 1 nothing found, 2 wrong use or bad query,\n"
+    printf("\n%s"
+           "The index: --index, else $RESSEARCH_INDEX, else the nearest .ressearch in this folder\n"
+           "or one above, else $XDG_DATA_HOME/ressearch/index.\n"
+           "Exit status: 0 found or done, 1 nothing found, 2 wrong use or bad query,\n"
            "3 failed or done only in part.\n",
            about->notes);
 }

@@ -40,7 +40,7 @@ typedef struct command {
     const char *purpose; /* one sentence */
     const char *examples;
     const char *usage; /* one form a line */
-    const char *notes; /* after the options */
+    const char *notes; /* whole lines after the options */
     const option_row *rows;
     size_t row_count;
 } command;

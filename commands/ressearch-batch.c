@@ -45,8 +45,7 @@ static const command about = {
         "  printf '%s\\n' 政府专家组 预算 | ressearch-batch -n 3 -\n"
         "  ressearch-batch --trec --any -n 1000 topics.tsv > run.txt\n",
     .usage = "ressearch-batch [options] FILE|-",
-    .notes = "The index: --index, else $RESSEARCH_INDEX, else the nearest .ressearch in this "
-             "folder or\none above, else $XDG_DATA_HOME/ressearch/index.\n",
+    .notes = "",
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
 };

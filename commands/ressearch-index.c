@@ -64,9 +64,7 @@ static const command about = {
     .usage = "ressearch-index [options] PATH...\n"
              "       ressearch-index [options] --remove ID...\n"
              "       ressearch-index [options] --prune | --merge | --check | --info",
-    .notes = "PATH is a file, a folder with all below it, or - for standard input.\n"
-             "The index: --index, else $RESSEARCH_INDEX, else the nearest .ressearch in this "
-             "folder or\none above, else $XDG_DATA_HOME/ressearch/index.\n",
+    .notes = "PATH is a file, a folder with all below it, or - for standard input.\n",
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
 };

@@ -58,9 +58,13 @@ static const command about = {
         "  ressearch --any 哪些决议提到了政府专家组的报告\n"
         "  ressearch --format ndjson -n 100 预算 | jq -r .address\n",
     .usage = "ressearch [options] QUERY...",
-    .notes = "The index: --index, else $RESSEARCH_INDEX, else the nearest .ressearch in this "
-             "folder or\none above, else $XDG_DATA_HOME/ressearch/index. Several QUERY words are "
-             "joined with\nblanks; ressearch(1) has the query language.\n",
+    .notes = "Queries:\n"
+             "  word word         both          word OR word      either\n"
+             "  -word, NOT word   not there     \"word word\"       side by side\n"
+             "  word*             begins so     word NEAR/5 word  within five words\n"
+             "  field:value       lang:zh       field:from..to    date:2003..2007\n"
+             "  ( )               groups        a run of Chinese  stands for that text\n"
+             "\n",
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
 };
