@@ -8,7 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 
 cat include/ressearch/*.h | grep -v '^#define' | tr '\n' ' ' | grep -o 'RESSEARCH_API[^;]*;' |
     sed 's/^\([^(]*\)(.*/\1/; s/.*[ *]//' | sort >"$folder/declared"
-readelf --dyn-syms --wide "$1" | awk '$7 != "UND" && $5 != "LOCAL" && NF >= 8 && $1 ~ /:$/ {
+readelf --dyn-syms --wide "$1" | awk '$7 != "UND" && $5 != "LOCAL" && NF >= 8 && $1 ~ /^[0-9]+:$/ {
     sub(/@.*/, "", $8); print $8 }' | sort >"$folder/shared"
 nm -g --defined-only "$2" | awk 'NF == 3 { print $3 }' | sort >"$folder/static"
 
