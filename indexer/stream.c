@@ -147,17 +147,18 @@ ressearch_status rs_stream_head(rs_stream *stream, size_t size, rs_view *out,
 }
 
 ressearch_status rs_stream_rest(rs_stream *stream, rs_buffer *into, ressearch_error *error) {
-    while (!stream->ended) {
-        if (waiting(stream).size > stream->limit) {
-            rs_fail(error, RESSEARCH_UNSUPPORTED, "the text is too large: the limit is %.1f MB",
-                    (double)stream->limit / 1e6);
-            return rs_hint(error, RESSEARCH_UNSUPPORTED,
-                           "split it, or give it as NDJSON, one document a line");
-        }
-        ressearch_status status = fill(stream, error);
-        if (status != RESSEARCH_OK) {
-            return status;
-        }
+    ressearch_status status = RESSEARCH_OK;
+    while (status == RESSEARCH_OK && !stream->ended && waiting(stream).size <= stream->limit) {
+        status = fill(stream, error);
+    }
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    if (waiting(stream).size > stream->limit) {
+        rs_fail(error, RESSEARCH_UNSUPPORTED, "the text is too large: the limit is %.1f MB",
+                (double)stream->limit / 1e6);
+        return rs_hint(error, RESSEARCH_UNSUPPORTED,
+                       "split it, or give it as NDJSON, one document a line");
     }
     drop_taken(stream);
     // The buffer itself is handed over: the text may be as large as the limit.
