@@ -12,7 +12,7 @@ typedef enum rs_marker_kind {
     RS_MARKER_BULLET,
     RS_MARKER_NUMBER,  /* 3. 3) 3、 and in Arabic 3 - */
     RS_MARKER_LETTER,  /* (b) b) b. (ii) (二) (3) */
-    RS_MARKER_FOOTNOTE /* ³ [3] <sup>3</sup> */
+    RS_MARKER_FOOTNOTE /* ³ [3] [^3] <sup>3</sup> */
 } rs_marker_kind;
 
 typedef struct rs_marker {
@@ -20,7 +20,8 @@ typedef struct rs_marker {
     uint32_t number; /* of NUMBER and FOOTNOTE */
     uint8_t letter;  /* of LETTER: its place in its alphabet from 1, or 0 */
     uint8_t roman;   /* of LETTER: its value as a roman numeral, or 0 */
-    uint16_t size;   /* bytes, blanks after it included */
+    uint16_t bullet; /* bytes of a bullet that comes first, "- (a)", blanks after it included */
+    uint16_t size;   /* bytes of the marker itself, blanks after it included */
 } rs_marker;
 
 /* The marker that text begins with. text begins with what is not blank. */
