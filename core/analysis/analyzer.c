@@ -216,11 +216,11 @@ static bool emit_dictionary_word(void *context, uint32_t first, uint32_t last) {
 }
 
 ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_analysis *analysis,
-                                rs_view language, rs_arena *arena,
+                                rs_view language, bool dictionary, rs_arena *arena,
                                 bool (*visit)(void *context, const rs_term *term), void *context,
                                 ressearch_error *error) {
     emission to = {analyzer, text, &analysis->folded, language, arena, visit, context, false};
-    bool dictionary = false;
+    bool has_words = false;
     for (size_t i = 0; i < analysis->tokens.size && !to.stopped; i++) {
         const rs_token *token = &analysis->tokens.at[i];
         switch (token->kind) {
@@ -231,7 +231,7 @@ ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_an
             emit(&to, token->first, token->last, RS_TERM_WHOLE);
             break;
         case RS_TOKEN_UNSPACED:
-            dictionary = dictionary || token->last - token->first >= SHORTEST_WORD;
+            has_words = has_words || token->last - token->first >= SHORTEST_WORD;
             emit_run(&to, token);
             break;
         case RS_TOKEN_HANGUL:
@@ -241,7 +241,7 @@ ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_an
             emit(&to, token->first, token->last, RS_TERM_SYMBOL);
         }
     }
-    if (to.stopped || !dictionary) {
+    if (to.stopped || !dictionary || !has_words) {
         return RESSEARCH_OK;
     }
     return rs_visit_dictionary(analyzer, analysis, emit_dictionary_word, &to, error);
@@ -289,8 +289,8 @@ ressearch_status ressearch_analyzer_run(ressearch_analyzer *analyzer, const char
     if (status == RESSEARCH_OK) {
         const char *code = language ? language : ressearch_language_detect(text, size);
         token_visit to = {&analysis.folded, visit, context, &arena};
-        status = rs_visit_terms(analyzer, view, &analysis, rs_view_of(code), &arena, hand_out, &to,
-                                error);
+        status = rs_visit_terms(analyzer, view, &analysis, rs_view_of(code), true, &arena, hand_out,
+                                &to, error);
         status = status == RESSEARCH_OK && arena.failed ? rs_no_memory(error) : status;
     }
     rs_array_free(&analysis.tokens);

@@ -55,10 +55,11 @@ ressearch_status rs_analyze(rs_view text, bool with_markup, rs_arena *arena, rs_
 
 /*
  * Calls visit with every term of an analysis, in the order of places; false stops. language
- * decides the stems. Stems live in arena.
+ * decides the stems. Stems live in arena. dictionary: words of unspaced scripts too, which are
+ * what costs most.
  */
 ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_analysis *analysis,
-                                rs_view language, rs_arena *arena,
+                                rs_view language, bool dictionary, rs_arena *arena,
                                 bool (*visit)(void *context, const rs_term *term), void *context,
                                 ressearch_error *error);
 

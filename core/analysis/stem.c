@@ -29,6 +29,11 @@ bool rs_has_stems(rs_view language) {
     return place_of(language) >= 0;
 }
 
+bool rs_stem_keeps_start(rs_view language) {
+    return !rs_view_is(language, "ar") && !rs_view_is(language, "id") &&
+           !rs_view_is(language, "ga");
+}
+
 rs_view rs_stem(rs_stemmer *stemmer, rs_view word, rs_view language, rs_arena *arena) {
     int place = place_of(language);
     if (place < 0 || word.size > 200) {

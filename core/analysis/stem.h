@@ -21,6 +21,9 @@ rs_view rs_stem(rs_stemmer *stemmer, rs_view word, rs_view language, rs_arena *a
 /* Whether the language has stems at all. */
 bool rs_has_stems(rs_view language);
 
+/* Whether stems of the language start as their words do: its stemmer takes off endings only. */
+bool rs_stem_keeps_start(rs_view language);
+
 void rs_stemmer_free(rs_stemmer *stemmer);
 
 #endif

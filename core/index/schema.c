@@ -237,7 +237,7 @@ ressearch_status rs_schema_entry(rs_analyzer *analyzer, const rs_document_head *
         rs_analyze(paragraph->text, false, &entry->arena, &entry->analysis, error);
     if (status == RESSEARCH_OK) {
         status = rs_visit_terms(analyzer, paragraph->text, &entry->analysis, paragraph->language,
-                                &entry->arena, add_text_term, &to, error);
+                                true, &entry->arena, add_text_term, &to, error);
     }
     if (status != RESSEARCH_OK) {
         return status;

@@ -39,6 +39,7 @@ typedef struct ressearch_search_options {
     bool one_per_document;    /* the best paragraph of a document only */
     bool count_all;           /* verify every candidate, so that the total is exact */
     bool count_only;          /* the total only, no hits; implies count_all */
+    bool explain; /* fill ressearch_results_explain */
     uint32_t snippet_cells;   /* width of a snippet in terminal cells (Han 2, others 1); 0: 160 */
     uint32_t time_limit;      /* milliseconds, 0: none */
     uint64_t candidate_limit; /* candidates to verify at most, 0: none */
@@ -96,7 +97,10 @@ RESSEARCH_API const ressearch_hit *ressearch_results_at(const ressearch_results 
                                                         size_t number);
 RESSEARCH_API ressearch_total ressearch_results_total(const ressearch_results *results);
 
-/* How the query was understood: tokens, tree and Xapian query, one "name: value" a line. */
+/*
+ * How the query was understood: tree, words and Xapian query, one "name: value" a line; empty
+ * unless options.explain asked for it.
+ */
 RESSEARCH_API const char *ressearch_results_explain(const ressearch_results *results);
 RESSEARCH_API void ressearch_results_free(ressearch_results *results);
 

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Candidates from Xapian in growing batches, verified until there are enough. */
+#include <time.h>
+
+#include "core/base/error.h"
+#include "searcher/results.h"
+#include "searcher/window.h"
+
+enum { MOST_TIED = 500, TIME_CHECK = 64, GROWTH = 4 };
+
+/* How much the densest window counts beside the first stage: see docs/ANALYSIS.md. */
+static const double window_weight = 1.5;
+
+static uint64_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+// How many hits decide the page. Sorting by anything but relevance needs them all.
+static uint64_t wanted(const rs_run *run) {
+    const ressearch_search_options *options = run->options;
+    if (options->order != RESSEARCH_BY_RELEVANCE || options->count_all || options->count_only) {
+        return UINT64_MAX;
+    }
+    uint64_t page = (uint64_t)options->offset + options->limit;
+    return page > RS_RERANKED ? page : RS_RERANKED;
+}
+
+static bool limit_reached(rs_run *run) {
+    uint64_t most = run->options->candidate_limit;
+    bool late = run->deadline && run->verified % TIME_CHECK == 0 && now() > run->deadline;
+    run->total.limited = run->total.limited || late || (most && run->verified >= most);
+    return run->total.limited;
+}
+
+// The first ones are ranked anew, and so are those that tie with the last of them.
+static bool is_reranked(const rs_run *run, const xc_match *match) {
+    if (run->options->count_only || run->options->order != RESSEARCH_BY_RELEVANCE) {
+        return false;
+    }
+    return run->kept.size < RS_RERANKED ||
+           (run->kept.size < RS_RERANKED + MOST_TIED && match->weight >= run->last_weight);
+}
+
+// Looking at the text of what matches anyway is only for those that are ranked anew.
+static bool needs_reading(const rs_run *run, const xc_match *match) {
+    if (run->options->count_only) {
+        return !run->plan->exact;
+    }
+    return !run->plan->exact || is_reranked(run, match) || run->options->one_per_document;
+}
+
+static ressearch_status keep(rs_run *run, const xc_match *match, bool read,
+                             ressearch_error *error) {
+    rs_kept one = {.docid = match->docid, .score = match->weight};
+    if (read) {
+        one.number = run->verifier->record.paragraph.number;
+        one.has_number = true;
+    }
+    if (is_reranked(run, match)) {
+        ressearch_status status = rs_verify_occurrences(run->verifier, error);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+        one.score += window_weight * rs_densest_window(run->verifier).score;
+    }
+    RS_PUSH(&run->kept, one);
+    if (run->kept.size == RS_RERANKED) {
+        run->last_weight = match->weight;
+    }
+    return run->kept.failed ? rs_no_memory(error) : RESSEARCH_OK;
+}
+
+static ressearch_status look_at(rs_run *run, const xc_match *match, ressearch_error *error) {
+    bool read = needs_reading(run, match);
+    bool matches = !rs_index_is_dead(run->plan->index, match->docid);
+    run->verified++;
+    if (read && matches) {
+        ressearch_status status =
+            rs_verify(run->verifier, run->plan, match->docid, &matches, error);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+    }
+    return matches ? keep(run, match, read, error) : RESSEARCH_OK;
+}
+
+// Candidates that tie with the last one wanted must be seen too before they can be put in order.
+static bool enough(const rs_run *run, uint64_t want, double next_weight) {
+    bool tied = run->kept.size >= RS_RERANKED && next_weight >= run->last_weight &&
+                run->kept.size < want + MOST_TIED;
+    return run->kept.size >= want && !tied;
+}
+
+// What the run has seen bounds what there is.
+static void settle_total(rs_run *run, const xc_matches *bounds, bool exhausted) {
+    uint64_t kept = run->kept.size;
+    ressearch_total *total = &run->total;
+    uint64_t rest = bounds->most > run->verified ? bounds->most - run->verified : 0;
+    if (exhausted) {
+        *total = (ressearch_total){kept, kept, kept, total->limited};
+        return;
+    }
+    bool certain = run->plan->exact && rs_index_dead(run->plan->index) == 0;
+    double share = run->verified ? (double)kept / (double)run->verified : 1;
+    uint64_t guess = bounds->estimate > run->verified ? bounds->estimate - run->verified : 0;
+    total->most = kept + rest;
+    total->least = certain && bounds->least > kept ? bounds->least : kept;
+    total->estimate = kept + (uint64_t)((double)guess * share);
+    total->estimate = total->estimate < total->least ? total->least : total->estimate;
+    total->estimate = total->estimate > total->most ? total->most : total->estimate;
+}
+
+static bool ranked(const rs_run *run) {
+    return run->options->order == RESSEARCH_BY_RELEVANCE && !run->options->count_only;
+}
+
+static uint32_t first_batch(const rs_run *run, uint64_t want, uint32_t all) {
+    // Of candidates that are verified some fall out: ask for a few more at once.
+    uint64_t size = run->plan->exact ? want : want > UINT32_MAX / 2 ? want : want + want / 2;
+    return size > all ? all : (uint32_t)size;
+}
+
+// Only bounds are wanted, and they are exact: Xapian counts.
+static ressearch_status count_exact(rs_run *run, uint32_t all, ressearch_error *error) {
+    xc_search_options options = {.check_at_least = all, .unranked = true};
+    xc_matches matches = {0};
+    ressearch_status status = xc_search(rs_index_segments(run->plan->index), run->plan->candidates,
+                                        &options, &matches, error);
+    run->total = (ressearch_total){matches.least, matches.estimate, matches.most, false};
+    xc_matches_free(&matches);
+    return status;
+}
+
+static ressearch_status look_at_all(rs_run *run, const xc_matches *matches, uint64_t want,
+                                    bool *done, ressearch_error *error) {
+    for (size_t i = 0; i < matches->size; i++) {
+        if (limit_reached(run) || enough(run, want, matches->at[i].weight)) {
+            *done = true;
+            return RESSEARCH_OK;
+        }
+        ressearch_status status = look_at(run, &matches->at[i], error);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+    }
+    return RESSEARCH_OK;
+}
+
+ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
+    xc_segments *segments = rs_index_segments(run->plan->index);
+    uint32_t all = xc_segments_count(segments);
+    if (run->options->count_only && run->plan->exact && rs_index_dead(run->plan->index) == 0) {
+        return count_exact(run, all, error);
+    }
+    run->deadline =
+        run->options->time_limit ? now() + (uint64_t)run->options->time_limit * 1000000u : 0;
+    uint64_t want = wanted(run);
+    xc_search_options options = {.count = first_batch(run, want, all), .unranked = !ranked(run)};
+    for (bool done = false; !done;) {
+        xc_matches matches = {0};
+        ressearch_status status =
+            xc_search(segments, run->plan->candidates, &options, &matches, error);
+        if (status == RESSEARCH_OK) {
+            status = look_at_all(run, &matches, want, &done, error);
+        }
+        bool exhausted = run->verified == options.first + matches.size &&
+                         matches.size < options.count && !run->total.limited;
+        exhausted = exhausted || (run->verified >= all && !run->total.limited);
+        done = done || exhausted || matches.size == 0;
+        settle_total(run, &matches, exhausted);
+        xc_matches_free(&matches);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+        options.first += options.count;
+        options.count = options.count > all / GROWTH ? all : options.count * GROWTH;
+    }
+    return RESSEARCH_OK;
+}

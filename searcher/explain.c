@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Says how a query was understood. */
+#include "core/base/error.h"
+#include "searcher/parser.h"
+#include "searcher/results.h"
+
+static void print_units(const rs_plan *plan, rs_buffer *into) {
+    for (size_t i = 0; i < plan->units.size; i++) {
+        const rs_unit *unit = &plan->units.at[i];
+        rs_buffer_append_string(into, "word: ");
+        rs_buffer_append(into, unit->text);
+        for (size_t k = 1; k < unit->form_count; k++) {
+            rs_buffer_append_string(into, k == 1 ? " also as " : ", ");
+            rs_buffer_append(into, unit->forms[k]);
+        }
+        rs_buffer_print(into, " (idf %.2f)\n", unit->idf);
+    }
+}
+
+ressearch_status rs_explain(ressearch_results *results, const ressearch_query *query,
+                            const rs_plan *plan, int tier, ressearch_error *error) {
+    rs_buffer text = {0};
+    rs_buffer_print(&text, "query: %s\ntree: ", query->text);
+    rs_tree_print(plan->root, &text);
+    rs_buffer_print(&text, "\ntier: %d\n", tier);
+    print_units(plan, &text);
+    rs_buffer_print(&text, "verified: %s\nxapian: ",
+                    plan->exact ? "no, the terms decide" : "yes, on the stored text");
+    ressearch_status status = xc_query_describe(plan->candidates, &text, error);
+    rs_buffer_append_byte(&text, '\n');
+    results->explain = text.failed ? NULL : rs_arena_copy(&results->arena, rs_buffer_view(&text));
+    rs_buffer_free(&text);
+    return status == RESSEARCH_OK && !results->explain ? rs_no_memory(error) : status;
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Fields of documents and paragraphs. */
+#include "searcher/fields.h"
+
+#include <fnmatch.h>
+
+#include "core/base/error.h"
+#include "core/index/schema.h"
+
+static const char *const prefixes[RS_FIELD_COUNT] = {
+    RS_PREFIX_DOCUMENT, RS_PREFIX_SYMBOL,  RS_PREFIX_CITES, RS_PREFIX_SESSION, NULL,
+    RS_PREFIX_KIND,     RS_PREFIX_LANGUAGE};
+
+static bool has_star(rs_view value) {
+    return value.size > 0 && memchr(value.data, '*', value.size) != NULL;
+}
+
+// An id is asked for whole, by its last parts (A.txt for texts/A.txt), or with stars.
+static bool id_matches(rs_view wanted, rs_view id, rs_arena *arena) {
+    if (has_star(wanted)) {
+        const char *pattern = rs_arena_copy(arena, wanted), *name = rs_arena_copy(arena, id);
+        return pattern && name && fnmatch(pattern, name, 0) == 0;
+    }
+    if (id.size <= wanted.size) {
+        return rs_view_equal(wanted, id);
+    }
+    rs_view tail = rs_view_slice(id, id.size - wanted.size, id.size);
+    return rs_view_equal(wanted, tail) && id.data[id.size - wanted.size - 1] == '/';
+}
+
+typedef struct id_search {
+    rs_plan *plan;
+    rs_view wanted;
+    xc_query **found;
+    size_t count, capacity;
+} id_search;
+
+static bool see_id(void *context, rs_view term, uint32_t frequency) {
+    (void)frequency;
+    id_search *search = context;
+    rs_view id = rs_view_slice(term, strlen(RS_PREFIX_DOCUMENT), term.size);
+    if (!id_matches(search->wanted, id, &search->plan->arena)) {
+        return true;
+    }
+    if (search->count == search->capacity) {
+        size_t wider = search->capacity * 2 + 16;
+        xc_query **more = rs_arena_array(&search->plan->arena, wider, sizeof *more);
+        if (!more) {
+            return false;
+        }
+        if (search->count > 0) {
+            memcpy(more, search->found, search->count * sizeof *more);
+        }
+        search->found = more;
+        search->capacity = wider;
+    }
+    search->plan->status =
+        xc_query_term(term, 0, &search->found[search->count], search->plan->error);
+    search->count += search->plan->status == RESSEARCH_OK;
+    return search->plan->status == RESSEARCH_OK;
+}
+
+static xc_query *document_query(rs_plan *plan, rs_view wanted) {
+    id_search search = {.plan = plan, .wanted = wanted};
+    xc_query *query = NULL;
+    plan->status =
+        xc_segments_visit_terms(rs_index_segments(plan->index), rs_view_of(RS_PREFIX_DOCUMENT),
+                                see_id, &search, plan->error);
+    if (plan->status == RESSEARCH_OK) {
+        plan->status = xc_query_combine(XC_OR, search.found, search.count, &query, plan->error);
+    }
+    for (size_t i = 0; i < search.count; i++) {
+        xc_query_free(search.found[i]);
+    }
+    return query;
+}
+
+static xc_query *term_query(rs_plan *plan, const rs_node *node) {
+    xc_query *query = NULL;
+    rs_view value = node->low;
+    bool open = value.size > 0 && value.data[value.size - 1] == '*';
+    value.size -= open;
+    rs_view term = rs_schema_term(&plan->arena, prefixes[node->field], value);
+    if (!term.data) {
+        plan->status = rs_no_memory(plan->error);
+    } else if (open) {
+        plan->status = xc_query_prefix(term, &query, plan->error);
+    } else {
+        plan->status = xc_query_term(term, 1, &query, plan->error);
+    }
+    return query;
+}
+
+static xc_query *unweighted(rs_plan *plan, xc_query *query) {
+    xc_query *scaled = NULL;
+    if (plan->status == RESSEARCH_OK) {
+        plan->status = xc_query_scale(query, 0, &scaled, plan->error);
+    }
+    xc_query_free(query);
+    return scaled;
+}
+
+xc_query *rs_field_query(rs_plan *plan, const rs_node *node) {
+    bool range = node->field == RS_FIELD_DATE ||
+                 (node->field == RS_FIELD_SESSION && !rs_view_equal(node->low, node->high));
+    xc_query *query = NULL;
+    if (range) {
+        uint32_t slot = node->field == RS_FIELD_DATE ? RS_SLOT_DATE : RS_SLOT_SESSION;
+        plan->status = xc_query_range(slot, node->low, node->high, &query, plan->error);
+    } else if (node->field == RS_FIELD_DOCUMENT) {
+        query = document_query(plan, node->low);
+    } else {
+        query = term_query(plan, node);
+    }
+    return unweighted(plan, query);
+}
+
+// ---- on a record ----
+
+static bool value_matches(rs_view wanted, rs_view value) {
+    if (wanted.size > 0 && wanted.data[wanted.size - 1] == '*') {
+        return rs_view_starts_with(value, rs_view_slice(wanted, 0, wanted.size - 1));
+    }
+    return rs_view_equal(wanted, value);
+}
+
+static bool in_range(const rs_node *node, rs_view value) {
+    return value.size > 0 && (node->low.size == 0 || rs_view_compare(value, node->low) >= 0) &&
+           (node->high.size == 0 || rs_view_compare(value, node->high) <= 0);
+}
+
+// Whole, one of its levels, or the bare number: what the index holds of a symbol.
+static bool symbol_matches(rs_view wanted, rs_view symbol, rs_arena *arena) {
+    rs_view own = rs_schema_value(arena, symbol);
+    for (size_t i = 1; i <= own.size; i++) {
+        if ((i == own.size || own.data[i] == '/') &&
+            value_matches(wanted, rs_view_slice(own, 0, i))) {
+            return true;
+        }
+    }
+    const char *number = own.size > 5 ? memmem(own.data, own.size, "/res/", 5) : NULL;
+    return number &&
+           value_matches(wanted, rs_view_slice(own, (size_t)(number - own.data) + 5, own.size));
+}
+
+typedef struct citation_search {
+    rs_view wanted;
+    bool found;
+} citation_search;
+
+static bool see_citation(void *context, rs_view citation) {
+    citation_search *search = context;
+    search->found = value_matches(search->wanted, citation);
+    return !search->found;
+}
+
+bool rs_field_matches(const rs_node *node, const rs_document_head *head,
+                      const rs_paragraph *paragraph, const rs_analysis *analysis, rs_arena *arena) {
+    citation_search citations = {node->low, false};
+    switch (node->field) {
+    case RS_FIELD_DOCUMENT:
+        return id_matches(node->low, head->id, arena);
+    case RS_FIELD_SYMBOL:
+        return symbol_matches(node->low, head->symbol, arena);
+    case RS_FIELD_CITES:
+        rs_schema_visit_citations(analysis, see_citation, &citations);
+        return citations.found;
+    case RS_FIELD_SESSION:
+        return head->session > 0 && in_range(node, rs_schema_session(arena, head->session));
+    case RS_FIELD_DATE:
+        return in_range(node, rs_schema_date(arena, head->date));
+    case RS_FIELD_KIND:
+        return rs_view_is(node->low, rs_kind_name(paragraph->kind));
+    case RS_FIELD_LANGUAGE:
+        return rs_view_equal(node->low, paragraph->language);
+    default:
+        return false;
+    }
+}

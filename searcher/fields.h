@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Conditions on fields: as a Xapian query, and on a record. */
+#ifndef RS_FIELDS_H
+#define RS_FIELDS_H
+
+#include "core/index/record.h"
+#include "searcher/plan.h"
+
+/* The query of a FIELD node, without weight; NULL when plan->status tells a failure. */
+xc_query *rs_field_query(rs_plan *plan, const rs_node *node);
+
+/*
+ * Whether a paragraph satisfies a FIELD node. head is its document's; analysis, of its text, is
+ * used for citations. arena is scratch.
+ */
+bool rs_field_matches(const rs_node *node, const rs_document_head *head,
+                      const rs_paragraph *paragraph, const rs_analysis *analysis, rs_arena *arena);
+
+#endif

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * A query made ready for one index: what to ask Xapian for, and what to look for in the text of
+ * the candidates.
+ */
+#ifndef RS_PLAN_H
+#define RS_PLAN_H
+
+#include "core/base/map.h"
+#include "core/index/index.h"
+#include "core/xapian-c/xc.h"
+#include "searcher/tree.h"
+
+/* One thing that can be found in a paragraph: a leaf of the tree, or one term of an ANY leaf. */
+typedef struct rs_unit {
+    rs_view text;         /* folded */
+    const rs_view *forms; /* of a word: itself and its stems in the languages of the index */
+    size_t form_count;
+    uint32_t characters; /* of text */
+    double idf;          /* how much finding it says: ln(1 + (N - n + 0.5) / (n + 0.5)) */
+} rs_unit;
+
+RS_ARRAY(rs_units, rs_unit);
+
+typedef struct rs_plan {
+    rs_arena arena;
+    ressearch_index *index; /* borrowed */
+    rs_analyzer *analyzer;  /* borrowed */
+    const rs_node *root;    /* borrowed from the query or from arena (second tier) */
+    size_t leaf_count;
+    rs_units units;
+    size_t *unit_of_leaf;   /* first unit of each leaf */
+    rs_map any_terms;       /* term → unit + 1, of the ANY leaf */
+    uint64_t first_letters; /* a bit for each first letter of a word looked for */
+    xc_query *candidates;   /* a superset of what matches */
+    bool exact;             /* … and nothing more */
+    bool needs_head;        /* a field of the document is asked for */
+    ressearch_status status;
+    ressearch_error *error;
+} rs_plan;
+
+/* Makes a plan; free it with rs_plan_free also after a failure. The error is borrowed during the
+ * call only. */
+ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_count,
+                              ressearch_index *index, rs_analyzer *analyzer,
+                              ressearch_error *error);
+void rs_plan_free(rs_plan *plan);
+
+/* The bit of a word's first letter. */
+static inline uint64_t rs_letter_bit(rs_view word) {
+    unsigned char second = word.size > 1 ? (unsigned char)word.data[1] : 0;
+    unsigned char first = (unsigned char)word.data[0];
+    return (uint64_t)1 << ((first < 0x80 ? first : second) & 63);
+}
+
+#endif

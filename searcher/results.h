@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* One search on its way: options, candidates kept, the page. */
+#ifndef RS_RESULTS_H
+#define RS_RESULTS_H
+
+#include "core/base/array.h"
+#include "ressearch/search.h"
+#include "searcher/verify.h"
+
+/* The best candidates are ranked anew by their densest window: this many. */
+enum { RS_RERANKED = 50 };
+
+/* A verified paragraph. */
+typedef struct rs_kept {
+    uint32_t docid;
+    uint32_t number; /* within its document, once has_number */
+    bool has_number;
+    double score;
+    const char *date; /* sort keys, read when needed; live in the results' arena */
+    const char *document;
+} rs_kept;
+
+RS_ARRAY(rs_kept_list, rs_kept);
+
+struct ressearch_results {
+    rs_arena arena;
+    ressearch_hit *hits;
+    size_t count;
+    ressearch_total total;
+    const char *explain;
+};
+
+/* One run of a plan. */
+typedef struct rs_run {
+    const rs_plan *plan;
+    const ressearch_search_options *options;
+    rs_verifier *verifier;
+    rs_kept_list kept;
+    uint64_t verified;  /* candidates looked at */
+    double last_weight; /* of the candidate that filled the page, in the first stage */
+    uint64_t deadline;  /* monotonic nanoseconds, 0: none */
+    ressearch_total total;
+    ressearch_results *results;
+    int tier;
+} rs_run;
+
+/* Fills run->kept, best first, and run->total. */
+ressearch_status rs_collect(rs_run *run, ressearch_error *error);
+
+/* Puts run->kept into the order asked for, ties by document and place. */
+ressearch_status rs_order(rs_run *run, ressearch_error *error);
+
+/* Fills the hits of run->results with the page asked for. */
+ressearch_status rs_page(rs_run *run, ressearch_error *error);
+
+/* Fills results->explain. */
+ressearch_status rs_explain(ressearch_results *results, const ressearch_query *query,
+                            const rs_plan *plan, int tier, ressearch_error *error);
+
+#endif

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Runs a query: plan, collect, order, page; a second time, loosened, when nothing was found. */
+#include "ressearch/search.h"
+
+#include <stdlib.h>
+
+#include "core/base/error.h"
+#include "searcher/loosen.h"
+#include "searcher/parser.h"
+#include "searcher/results.h"
+
+enum { DEFAULT_LIMIT = 10 };
+
+typedef struct searching {
+    ressearch_index *index;
+    const ressearch_query *query;
+    ressearch_search_options options;
+    rs_analyzer *analyzer;
+    rs_verifier verifier;
+    ressearch_results *results;
+} searching;
+
+static ressearch_status run_plan(searching *search, const rs_plan *plan, int tier,
+                                 ressearch_error *error) {
+    rs_run run = {.plan = plan,
+                  .options = &search->options,
+                  .verifier = &search->verifier,
+                  .results = search->results,
+                  .tier = tier};
+    ressearch_status status = rs_collect(&run, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_order(&run, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_page(&run, error);
+    }
+    search->results->total = run.total;
+    rs_array_free(&run.kept);
+    return status;
+}
+
+static ressearch_status run_tier(searching *search, const rs_node *root, size_t leaf_count,
+                                 int tier, ressearch_error *error) {
+    rs_plan plan = {0};
+    ressearch_status status =
+        rs_plan_make(&plan, root, leaf_count, search->index, search->analyzer, error);
+    if (status == RESSEARCH_OK) {
+        status = run_plan(search, &plan, tier, error);
+    }
+    if (status == RESSEARCH_OK && search->options.explain) {
+        status = rs_explain(search->results, search->query, &plan, tier, error);
+    }
+    rs_plan_free(&plan);
+    return status;
+}
+
+// Nothing that reads as asked: the words of each run, not adjacent, are the next best answer.
+static ressearch_status run_second_tier(searching *search, ressearch_error *error) {
+    const rs_node *root = NULL;
+    size_t leaf_count = 0;
+    bool loosened = false;
+    ressearch_status status =
+        rs_loosen(search->query->root, search->analyzer, &search->results->arena, &root,
+                  &leaf_count, &loosened, error);
+    if (status != RESSEARCH_OK || !loosened) {
+        return status;
+    }
+    return run_tier(search, root, leaf_count, 2, error);
+}
+
+static ressearch_status run(searching *search, ressearch_error *error) {
+    ressearch_status status =
+        run_tier(search, search->query->root, search->query->leaf_count, 1, error);
+    if (status != RESSEARCH_OK || search->results->total.most > 0 || search->query->literal ||
+        search->query->any) {
+        return status;
+    }
+    return run_second_tier(search, error);
+}
+
+ressearch_status ressearch_search(ressearch_index *index, const ressearch_query *query,
+                                  const ressearch_search_options *options, ressearch_results **out,
+                                  ressearch_error *error) {
+    rs_error_clear(error);
+    if (!index || !query || !out) {
+        return rs_fail(error, RESSEARCH_BAD_ARGUMENT,
+                       "an index, a query and a place for the results are needed");
+    }
+    *out = NULL;
+    searching search = {.index = index, .query = query};
+    search.options = options ? *options : (ressearch_search_options){0};
+    search.options.limit = search.options.limit ? search.options.limit : DEFAULT_LIMIT;
+    search.results = calloc(1, sizeof *search.results);
+    if (!search.results) {
+        return rs_no_memory(error);
+    }
+    ressearch_status status = ressearch_analyzer_create(&search.analyzer, error);
+    if (status == RESSEARCH_OK) {
+        status = run(&search, error);
+    }
+    ressearch_analyzer_free(search.analyzer);
+    rs_verifier_free(&search.verifier);
+    if (status != RESSEARCH_OK) {
+        ressearch_results_free(search.results);
+        return status;
+    }
+    *out = search.results;
+    return RESSEARCH_OK;
+}
+
+size_t ressearch_results_count(const ressearch_results *results) {
+    return results ? results->count : 0;
+}
+
+const ressearch_hit *ressearch_results_at(const ressearch_results *results, size_t number) {
+    return results && number < results->count ? &results->hits[number] : NULL;
+}
+
+ressearch_total ressearch_results_total(const ressearch_results *results) {
+    return results ? results->total : (ressearch_total){0, 0, 0, false};
+}
+
+const char *ressearch_results_explain(const ressearch_results *results) {
+    return results && results->explain ? results->explain : "";
+}
+
+void ressearch_results_free(ressearch_results *results) {
+    if (results) {
+        rs_arena_free(&results->arena);
+        free(results);
+    }
+}

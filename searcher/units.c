@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Takes the leaves of a query apart into units. */
+#include "searcher/units.h"
+
+#include <math.h>
+
+#include "core/base/error.h"
+#include "core/index/schema.h"
+
+enum { MOST_FORMS = 40 };
+
+static uint32_t frequency(rs_plan *plan, rs_view term) {
+    uint32_t count = 0;
+    rs_view clipped = rs_schema_term(&plan->arena, "", term);
+    if (plan->status == RESSEARCH_OK) {
+        plan->status =
+            xc_segments_frequency(rs_index_segments(plan->index), clipped, &count, plan->error);
+    }
+    return count;
+}
+
+static double idf_of(rs_plan *plan, uint32_t count) {
+    double all = (double)xc_segments_count(rs_index_segments(plan->index));
+    double found = (double)count < all ? (double)count : all;
+    return log(1 + (all - found + 0.5) / (found + 0.5));
+}
+
+static bool is_among(rs_view word, const rs_view *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (rs_view_equal(word, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const rs_view *rs_word_forms(rs_plan *plan, const rs_node *leaf, const rs_token *token,
+                             size_t *count) {
+    rs_view forms[MOST_FORMS];
+    size_t size = 0, language_count = 0;
+    const rs_folded *text = &leaf->analysis.folded;
+    forms[size++] = rs_folded_view(text, token->first, token->last);
+    const char *const *languages = rs_index_languages(plan->index, &language_count);
+    for (size_t i = 0; i < language_count && size < MOST_FORMS; i++) {
+        rs_view stem = rs_stem_of(plan->analyzer, leaf->source, text, token,
+                                  rs_view_of(languages[i]), &plan->arena);
+        if (stem.size > 0 && !is_among(stem, forms, size)) {
+            forms[size++] = stem;
+        }
+    }
+    rs_view *kept = rs_arena_array(&plan->arena, size, sizeof *kept);
+    if (kept) {
+        memcpy(kept, forms, size * sizeof *kept);
+    }
+    *count = kept ? size : 0;
+    return kept;
+}
+
+static void add(rs_plan *plan, rs_unit unit) {
+    RS_PUSH(&plan->units, unit);
+    if (plan->units.failed && plan->status == RESSEARCH_OK) {
+        plan->status = rs_no_memory(plan->error);
+    }
+}
+
+static void note_forms(rs_plan *plan, const rs_unit *unit) {
+    for (size_t i = 0; i < unit->form_count; i++) {
+        plan->first_letters |= rs_letter_bit(unit->forms[i]);
+    }
+}
+
+static void add_word(rs_plan *plan, const rs_node *leaf, const rs_token *token) {
+    const rs_folded *text = &leaf->analysis.folded;
+    rs_unit unit = {.text = rs_folded_view(text, token->first, token->last),
+                    .characters = token->last - token->first};
+    unit.forms = rs_word_forms(plan, leaf, token, &unit.form_count);
+    uint32_t most = 0;
+    for (size_t i = 0; i < unit.form_count; i++) {
+        uint32_t count = frequency(plan, unit.forms[i]);
+        most = count > most ? count : most;
+    }
+    unit.idf = idf_of(plan, most);
+    note_forms(plan, &unit);
+    add(plan, unit);
+}
+
+// Text is as rare as the rarest pair or word of it.
+static void add_text(rs_plan *plan, const rs_node *leaf) {
+    const rs_folded *text = &leaf->analysis.folded;
+    rs_unit unit = {.text = rs_folded_view(text, 0, text->size),
+                    .characters = (uint32_t)text->size};
+    uint32_t fewest = UINT32_MAX;
+    for (size_t i = 0; i < leaf->analysis.tokens.size; i++) {
+        const rs_token *token = &leaf->analysis.tokens.at[i];
+        bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+        uint32_t step = run ? 2 : token->last - token->first;
+        for (uint32_t at = token->first; at + step <= token->last; at++) {
+            uint32_t count = frequency(plan, rs_folded_view(text, at, at + step));
+            fewest = count < fewest ? count : fewest;
+        }
+    }
+    // One character of a run has no term of its own; it is common enough.
+    unit.idf = fewest == UINT32_MAX ? 1 : idf_of(plan, fewest);
+    add(plan, unit);
+}
+
+static bool add_any_term(rs_plan *plan, rs_view term, size_t unit) {
+    bool added = false;
+    uint64_t *place = rs_map_put(&plan->any_terms, term, &added);
+    if (place && added) {
+        *place = unit + 1;
+    }
+    return place && added;
+}
+
+static void add_any_gram(rs_plan *plan, const rs_folded *text, uint32_t first, uint32_t last) {
+    rs_view gram = rs_folded_view(text, first, last);
+    if (add_any_term(plan, gram, plan->units.size)) {
+        rs_unit unit = {
+            .text = gram, .characters = last - first, .idf = idf_of(plan, frequency(plan, gram))};
+        add(plan, unit);
+    }
+}
+
+static void add_any_word(rs_plan *plan, const rs_node *leaf, const rs_token *token) {
+    rs_view word = rs_folded_view(&leaf->analysis.folded, token->first, token->last);
+    if (rs_map_get(&plan->any_terms, word)) {
+        return;
+    }
+    size_t unit = plan->units.size;
+    add_word(plan, leaf, token);
+    for (size_t i = 0; plan->status == RESSEARCH_OK && i < plan->units.at[unit].form_count; i++) {
+        add_any_term(plan, plan->units.at[unit].forms[i], unit);
+    }
+}
+
+static void add_any(rs_plan *plan, const rs_node *leaf) {
+    const rs_folded *text = &leaf->analysis.folded;
+    for (size_t i = 0; i < leaf->analysis.tokens.size && plan->status == RESSEARCH_OK; i++) {
+        const rs_token *token = &leaf->analysis.tokens.at[i];
+        if (token->kind == RS_TOKEN_WORD) {
+            add_any_word(plan, leaf, token);
+            continue;
+        }
+        bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+        if (!run || token->last - token->first == 1) {
+            add_any_gram(plan, text, token->first, token->last);
+            continue;
+        }
+        for (uint32_t at = token->first; at + 1 < token->last; at++) {
+            add_any_gram(plan, text, at, at + 2);
+        }
+    }
+    if (plan->any_terms.failed && plan->status == RESSEARCH_OK) {
+        plan->status = rs_no_memory(plan->error);
+    }
+}
+
+void rs_units_add(rs_plan *plan, const rs_node *leaf) {
+    switch (leaf->kind) {
+    case RS_NODE_WORD:
+        add_word(plan, leaf, &leaf->analysis.tokens.at[0]);
+        break;
+    case RS_NODE_ANY:
+        add_any(plan, leaf);
+        break;
+    default:
+        add_text(plan, leaf);
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Evaluates the tree of a query on the stored text of one paragraph. */
+#include "searcher/verify.h"
+
+#include <stdlib.h>
+
+#include "core/base/error.h"
+#include "searcher/fields.h"
+#include "searcher/occurrence.h"
+
+/* More places of one leaf in one paragraph say nothing new. */
+enum { MOST_OCCURRENCES = 20000 };
+
+static bool node_matches(rs_verifier *verifier, const rs_node *node);
+
+static bool leaf_matches(rs_verifier *verifier, const rs_node *leaf) {
+    verifier->found.size = 0;
+    return rs_find_leaf(verifier, leaf, 1, &verifier->found) && verifier->found.size > 0;
+}
+
+static bool field_matches(rs_verifier *verifier, const rs_node *node) {
+    if (node->field == RS_FIELD_CITES && !verifier->tokenized) {
+        rs_tokenize(&verifier->analysis.folded, &verifier->analysis.tokens);
+        verifier->tokenized = true;
+    }
+    return rs_field_matches(node, &verifier->head, &verifier->record.paragraph, &verifier->analysis,
+                            &verifier->arena);
+}
+
+// ---- NEAR ----
+
+// Words that begin between two characters; characters of unspaced scripts count one each.
+static unsigned words_between(const rs_folded *text, uint32_t from, uint32_t to) {
+    unsigned words = 0;
+    for (uint32_t i = from; i < to; i++) {
+        bool unspaced = text->classes[i] == RS_CLASS_UNSPACED;
+        bool word = text->classes[i] >= RS_CLASS_LETTER;
+        words += word && (unspaced || i == from || rs_is_boundary(text, i));
+    }
+    return words;
+}
+
+static unsigned distance(const rs_folded *text, const rs_occurrence *a, const rs_occurrence *b) {
+    const rs_occurrence *left = a->first <= b->first ? a : b, *right = left == a ? b : a;
+    return left->last >= right->first ? 1 : words_between(text, left->last, right->first) + 1;
+}
+
+// Whether the occurrences from `chosen` on can be completed so that all stand near one another.
+static bool complete(rs_verifier *verifier, const rs_node *near, const rs_occurrences *lists,
+                     const rs_occurrence **chosen, size_t count, size_t *steps) {
+    if (count == near->count) {
+        return true;
+    }
+    for (size_t i = 0; i < lists[count].size && ++*steps < MOST_OCCURRENCES; i++) {
+        const rs_occurrence *next = &lists[count].at[i];
+        bool close = true;
+        for (size_t k = 0; k < count && close; k++) {
+            close = distance(&verifier->analysis.folded, chosen[k], next) <= near->distance;
+        }
+        chosen[count] = next;
+        if (close && complete(verifier, near, lists, chosen, count + 1, steps)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool near_matches(rs_verifier *verifier, const rs_node *near) {
+    rs_occurrences *lists = rs_arena_array(&verifier->arena, near->count, sizeof *lists);
+    const rs_occurrence **chosen = rs_arena_array(&verifier->arena, near->count, sizeof *chosen);
+    bool found = lists && chosen;
+    for (size_t i = 0; i < near->count && found; i++) {
+        const rs_node *child = near->children[i];
+        // What is not text cannot be near to anything: it must just hold.
+        found =
+            rs_is_text_leaf(child)
+                ? rs_find_leaf(verifier, child, MOST_OCCURRENCES, &lists[i]) && lists[i].size > 0
+                : node_matches(verifier, child);
+        if (found && !rs_is_text_leaf(child)) {
+            RS_PUSH(&lists[i], ((rs_occurrence){0, UINT32_MAX, 0, 0}));
+        }
+    }
+    size_t steps = 0;
+    found = found && complete(verifier, near, lists, chosen, 0, &steps);
+    for (size_t i = 0; lists && i < near->count; i++) {
+        rs_array_free(&lists[i]);
+    }
+    return found;
+}
+
+// ---- the tree ----
+
+static bool node_matches(rs_verifier *verifier, const rs_node *node) {
+    switch (node->kind) {
+    case RS_NODE_NOTHING:
+        return false;
+    case RS_NODE_AND:
+        for (size_t i = 0; i < node->count; i++) {
+            if (!node_matches(verifier, node->children[i])) {
+                return false;
+            }
+        }
+        return true;
+    case RS_NODE_OR:
+        for (size_t i = 0; i < node->count; i++) {
+            if (node_matches(verifier, node->children[i])) {
+                return true;
+            }
+        }
+        return false;
+    case RS_NODE_NOT:
+        return !node_matches(verifier, node->children[0]);
+    case RS_NODE_NEAR:
+        return near_matches(verifier, node);
+    case RS_NODE_FIELD:
+        return field_matches(verifier, node);
+    default:
+        return leaf_matches(verifier, node);
+    }
+}
+
+static ressearch_status read_head(rs_verifier *verifier, uint32_t docid, ressearch_error *error) {
+    if (verifier->record.has_head) {
+        verifier->head = verifier->record.head;
+        return RESSEARCH_OK;
+    }
+    ressearch_index *index = verifier->plan->index;
+    uint32_t first = rs_index_first(index, docid, verifier->record.paragraph.number);
+    rs_record record;
+    ressearch_status status =
+        rs_index_record(index, first, &verifier->head_scratch, &record, error);
+    verifier->head = record.head;
+    return status;
+}
+
+ressearch_status rs_verify(rs_verifier *verifier, const rs_plan *plan, uint32_t docid,
+                           bool *matches, ressearch_error *error) {
+    *matches = false;
+    verifier->plan = plan;
+    if (rs_index_is_dead(plan->index, docid)) {
+        return RESSEARCH_OK;
+    }
+    rs_arena_reset(&verifier->arena);
+    verifier->tokenized = false;
+    ressearch_status status =
+        rs_index_record(plan->index, docid, &verifier->scratch, &verifier->record, error);
+    if (status == RESSEARCH_OK && plan->needs_head && !plan->exact) {
+        status = read_head(verifier, docid, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_fold(verifier->record.paragraph.text, false, &verifier->arena,
+                         &verifier->analysis.folded, error);
+    }
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    *matches = plan->exact || node_matches(verifier, plan->root);
+    return verifier->arena.failed || verifier->found.failed ? rs_no_memory(error) : RESSEARCH_OK;
+}
+
+// ---- occurrences ----
+
+static void collect(rs_verifier *verifier, const rs_node *node) {
+    if (node->kind == RS_NODE_NOT) {
+        return;
+    }
+    if (rs_is_text_leaf(node)) {
+        rs_find_leaf(verifier, node, verifier->found.size + MOST_OCCURRENCES, &verifier->found);
+        return;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        collect(verifier, node->children[i]);
+    }
+}
+
+static int by_place(const void *a, const void *b) {
+    const rs_occurrence *left = a, *right = b;
+    if (left->first != right->first) {
+        return left->first < right->first ? -1 : 1;
+    }
+    return (left->last > right->last) - (left->last < right->last);
+}
+
+ressearch_status rs_verify_occurrences(rs_verifier *verifier, ressearch_error *error) {
+    verifier->found.size = 0;
+    collect(verifier, verifier->plan->root);
+    if (verifier->found.failed || verifier->arena.failed) {
+        return rs_no_memory(error);
+    }
+    qsort(verifier->found.at, verifier->found.size, sizeof *verifier->found.at, by_place);
+    return RESSEARCH_OK;
+}
+
+void rs_verifier_free(rs_verifier *verifier) {
+    rs_arena_free(&verifier->arena);
+    rs_buffer_free(&verifier->scratch);
+    rs_buffer_free(&verifier->head_scratch);
+    rs_array_free(&verifier->analysis.tokens);
+    rs_array_free(&verifier->found);
+    *verifier = (rs_verifier){0};
+}
