@@ -241,7 +241,7 @@ static int show_info(const where *place) {
     printf("text        %s\n", text);
     printf("on disk     %s\n", disk);
     printf("segments    %" PRIu64 "\n", info.segments);
-    printf("dead        %" PRIu64 " paragraphs, cleared away by --merge\n", info.dead);
+    printf("dead        %" PRIu64 " paragraphs (--merge clears them away)\n", info.dead);
     printf("commits     %" PRIu64 "\n", info.generation);
     printf("written by\n");
     for (const char *line = info.versions; *line != '\0';) {
@@ -262,7 +262,20 @@ static int check(const where *place) {
     return EXIT_FOUND;
 }
 
-// What cannot go together; 0 when all can.
+static bool is_language_code(const char *text) {
+    size_t size = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+    return text[size] == '\0' && (size == 2 || size == 3);
+}
+
+static bool is_format(const char *text) {
+    const char *const *format = ressearch_document_formats();
+    while (*format != NULL && strcmp(text, *format) != 0) {
+        format++;
+    }
+    return *format != NULL || strcmp(text, "auto") == 0;
+}
+
+// What is no value of an option or cannot go together; 0 when all can.
 static int refuse_settings(const settings *wanted, bool names) {
     bool reads = wanted->check || wanted->info;
     bool maintains = wanted->prune || wanted->merge;
@@ -275,15 +288,14 @@ static int refuse_settings(const settings *wanted, bool names) {
     if (!names && !reads && !maintains) {
         return options_wrong_use(&about, "there is no PATH");
     }
-    if (wanted->format == NULL || strcmp(wanted->format, "auto") == 0) {
-        return 0;
+    if (wanted->format != NULL && !is_format(wanted->format)) {
+        return options_wrong_use(&about, "there is no format %s", wanted->format);
     }
-    for (const char *const *format = ressearch_document_formats(); *format != NULL; format++) {
-        if (strcmp(wanted->format, *format) == 0) {
-            return 0;
-        }
+    if (wanted->language != NULL && !is_language_code(wanted->language)) {
+        return options_wrong_use(&about, "%s is no ISO 639-1 code of a language, such as zh",
+                                 wanted->language);
     }
-    return options_wrong_use(&about, "there is no format %s", wanted->format);
+    return 0;
 }
 
 int main(int argc, char **argv) {
