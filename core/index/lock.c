@@ -47,7 +47,7 @@ static ressearch_status write_holder(int file, const char *path, ressearch_error
     char text[sizeof HEADER + HOLDER_SIZE];
     int size = snprintf(text, sizeof text, "%sprocess %ld on %s since %s\n", HEADER, (long)getpid(),
                         host, since);
-    if (ftruncate(file, 0) != 0 || pwrite(file, text, (size_t)size, 0) != size) {
+    if (pwrite(file, text, (size_t)size, 0) != size || ftruncate(file, size) != 0) {
         return rs_fail_errno(error, "write", path);
     }
     return RESSEARCH_OK;

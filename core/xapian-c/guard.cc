@@ -12,11 +12,13 @@ namespace {
 
 using xc::action;
 
-// Xapian gives the system's reason as text only.
+// Xapian gives the system's reason as text only, and of an error that led to another one only
+// within the message.
 bool is_reason(const Xapian::Error &thrown, int number) {
+    char buffer[128];
+    const char *text = strerror_r(number, buffer, sizeof buffer);
     const char *reason = thrown.get_error_string();
-    char text[128];
-    return reason && strcmp(reason, strerror_r(number, text, sizeof text)) == 0;
+    return reason ? strcmp(reason, text) == 0 : strstr(thrown.get_msg().c_str(), text) != nullptr;
 }
 
 ressearch_status tell(action action, ressearch_error *error, ressearch_status status,
@@ -36,7 +38,8 @@ ressearch_status tell_io(action action, ressearch_error *error, const Xapian::Er
 
 // A database error without a reason of the system's: what was read makes no sense.
 ressearch_status tell_database(action action, ressearch_error *error, const Xapian::Error &thrown) {
-    if (thrown.get_error_string()) {
+    if (thrown.get_error_string() || is_reason(thrown, ENOSPC) || is_reason(thrown, EDQUOT) ||
+        is_reason(thrown, EFBIG) || is_reason(thrown, EIO)) {
         return tell_io(action, error, thrown);
     }
     return tell(action, error, RESSEARCH_CORRUPT, "it is damaged", thrown);
