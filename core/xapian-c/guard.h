@@ -22,6 +22,7 @@ struct xc_query {
 
 struct xc_segments {
     Xapian::Database database;
+    bool none; // of no segments: Xapian refuses to read or search that
 };
 
 namespace xc {

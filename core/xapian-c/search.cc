@@ -33,6 +33,9 @@ ressearch_status xc_search(xc_segments *segments, const xc_query *query,
                            const xc_search_options *options, xc_matches *out,
                            ressearch_error *error) {
     *out = {};
+    if (segments->none) {
+        return RESSEARCH_OK;
+    }
     ressearch_status status = xc::guard({"search", "the index"}, error, [&] {
         Xapian::Enquire enquire(segments->database);
         enquire.set_query(query->query);

@@ -19,6 +19,7 @@ ressearch_status xc_segments_open(const char *const *paths, size_t count, xc_seg
             }
             segments->database.add_database(segment);
         }
+        segments->none = count == 0;
         *out = segments.release();
         return RESSEARCH_OK;
     });
@@ -49,6 +50,9 @@ ressearch_status xc_segments_last_docid(xc_segments *segments, uint32_t *out,
 ressearch_status xc_segments_record(xc_segments *segments, uint32_t docid, rs_buffer *into,
                                     ressearch_error *error) {
     rs_buffer_reset(into);
+    if (segments->none) {
+        return rs_fail(error, RESSEARCH_NOT_FOUND, "the index is empty");
+    }
     return xc::guard(READING, error, [&] {
         // Looking first whether the document is there would double the cost; only an empty record
         // leaves it open.
