@@ -1,6 +1,5 @@
-# What `cmake --install` puts where: headers, both libraries, .pc file and CMake package; commands/
-# installs the commands with their manual pages and completions. All paths are relative, so that
-# the result may be moved.
+# What `cmake --install` puts where: headers, both libraries, .pc file, CMake package, commands with
+# their manual pages and completions. All paths are relative, so that the result may be moved.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -8,6 +7,15 @@ install(TARGETS ressearch_shared ressearch_static EXPORT ressearch
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
 install(FILES README.md NEWS.md LICENSE docs/EMBEDDING.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+foreach(command IN ITEMS ressearch ressearch-index ressearch-batch ressearch-saved)
+  if(TARGET ${command})
+    install(TARGETS ${command})
+    install(FILES docs/man/${command}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+    install(FILES commands/completion.bash RENAME ${command}
+      DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  endif()
+endforeach()
 
 # pkg-config: the prefix follows from where the .pc file lies.
 set(pkgconfig ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -81,10 +81,20 @@ static bool holds_round(long round) {
     return count == 1;
 }
 
-static void assert_fails_rightly(ressearch_status status, const ressearch_error *error, long n) {
+// All wrong steps are told before the test fails.
+static size_t wrong_steps;
+
+static void check_failure(ressearch_status status, const ressearch_error *error, long n) {
     if (status != steps_status || error->status != status || error->message[0] == '\0') {
-        fail_msg("step %ld: %s, \"%s\"", n, ressearch_status_name(status), error->message);
+        print_error("step %ld: %s, \"%s\"\n", n, ressearch_status_name(status), error->message);
+        wrong_steps++;
     }
+}
+
+static int forget_wrong_steps(void **state) {
+    (void)state;
+    wrong_steps = 0;
+    return 0;
 }
 
 static void searching(bool for_good) {
@@ -105,11 +115,12 @@ static void searching(bool for_good) {
             if (status == RESSEARCH_OK) {
                 assert_int_equal(count, expected);
             } else {
-                assert_fails_rightly(status, &error, n);
+                check_failure(status, &error, n);
                 assert_true(failed);
             }
         }
     }
+    assert_int_equal(wrong_steps, 0);
 }
 
 static void updating(bool for_good) {
@@ -123,7 +134,7 @@ static void updating(bool for_good) {
         ressearch_status status = update(n, &error);
         failed = steps_disarm();
         if (status != RESSEARCH_OK) {
-            assert_fails_rightly(status, &error, n);
+            check_failure(status, &error, n);
         }
         // A commit may come into force and still fail to tell, but never the other way round.
         if (holds_round(n)) {
@@ -137,6 +148,7 @@ static void updating(bool for_good) {
         }
     }
     assert_int_equal(ressearch_index_check(index_path, &error), RESSEARCH_OK);
+    assert_int_equal(wrong_steps, 0);
 }
 
 static void creating(bool for_good) {
@@ -148,7 +160,7 @@ static void creating(bool for_good) {
         ressearch_status status = update(1, &error);
         failed = steps_disarm();
         if (status != RESSEARCH_OK) {
-            assert_fails_rightly(status, &error, n);
+            check_failure(status, &error, n);
             // What is left behind is in nobody's way.
             assert_int_equal(update(2, &error), RESSEARCH_OK);
             assert_true(holds_round(2));
@@ -157,6 +169,7 @@ static void creating(bool for_good) {
         }
         rs_remove_tree(index_path);
     }
+    assert_int_equal(wrong_steps, 0);
 }
 
 static void searching_when_one_step_fails(void **state) {
@@ -191,9 +204,12 @@ static void creating_when_all_fails(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(searching_when_one_step_fails), cmocka_unit_test(searching_when_all_fails),
-        cmocka_unit_test(updating_when_one_step_fails),  cmocka_unit_test(updating_when_all_fails),
-        cmocka_unit_test(creating_when_one_step_fails),  cmocka_unit_test(creating_when_all_fails),
+        cmocka_unit_test_setup(searching_when_one_step_fails, forget_wrong_steps),
+        cmocka_unit_test_setup(searching_when_all_fails, forget_wrong_steps),
+        cmocka_unit_test_setup(updating_when_one_step_fails, forget_wrong_steps),
+        cmocka_unit_test_setup(updating_when_all_fails, forget_wrong_steps),
+        cmocka_unit_test_setup(creating_when_one_step_fails, forget_wrong_steps),
+        cmocka_unit_test_setup(creating_when_all_fails, forget_wrong_steps),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
