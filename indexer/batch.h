@@ -37,7 +37,7 @@ typedef enum rs_outcome {
 /* One document on its way; strings live in the batch's arena. */
 typedef struct rs_item {
     rs_item_kind kind;
-    const char *name; /* id of a file or a text; where a line stands */
+    const char *name; /* what messages call it; the id of a file or a text */
     uint64_t bytes;   /* of the source */
 
     /* RS_ITEM_FILE */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "indexer/head.h"
 #include "indexer/pipeline.h"
 #include "indexer/reader.h"
 #include "indexer/source.h"
@@ -38,6 +39,12 @@ static ressearch_status take_options(ressearch_indexer *indexer,
     if (!rs_reader_find(options->format, NULL, (rs_view){"", 0})) {
         return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "there is no format called %s",
                        options->format);
+    }
+    if (options->language && *options->language &&
+        rs_head_language(rs_view_of(options->language)).size == 0) {
+        rs_fail(error, RESSEARCH_BAD_ARGUMENT, "\"%s\" is no code of a language",
+                options->language);
+        return rs_hint(error, RESSEARCH_BAD_ARGUMENT, "codes have two or three letters: zh, en");
     }
     unsigned jobs = options->jobs ? options->jobs : online_cores();
     indexer->pipeline.jobs = jobs < MOST_JOBS ? jobs : MOST_JOBS;

@@ -82,19 +82,7 @@ static ressearch_status count_document(rs_pipeline *pipeline, const rs_item *ite
                : rs_no_memory(error);
 }
 
-static ressearch_status tell_item(rs_pipeline *pipeline, rs_batch *batch, const rs_item *item,
-                                  ressearch_event_kind kind, ressearch_error *error) {
-    const char *name = item->name;
-    if (item->kind == RS_ITEM_LINE) {
-        name = rs_arena_print(&batch->arena, "%s:%u", item->name, item->line);
-        if (!name) {
-            return rs_no_memory(error);
-        }
-    }
-    return rs_pipeline_tell(pipeline, kind, name, item->error, error);
-}
-
-static ressearch_status account(rs_pipeline *pipeline, rs_batch *batch, const rs_item *item,
+static ressearch_status account(rs_pipeline *pipeline, const rs_item *item,
                                 ressearch_error *error) {
     pipeline->counts.bytes += item->bytes;
     ressearch_status status = RESSEARCH_OK;
@@ -105,14 +93,15 @@ static ressearch_status account(rs_pipeline *pipeline, rs_batch *batch, const rs
         pipeline->counts.unchanged++;
         break;
     case RS_OUTCOME_SKIPPED:
-        return tell_item(pipeline, batch, item, RESSEARCH_EVENT_SKIPPED, error);
+        return rs_pipeline_tell(pipeline, RESSEARCH_EVENT_SKIPPED, item->name, item->error, error);
     case RS_OUTCOME_FAILED:
-        return tell_item(pipeline, batch, item, RESSEARCH_EVENT_FAILED, error);
+        return rs_pipeline_tell(pipeline, RESSEARCH_EVENT_FAILED, item->name, item->error, error);
     case RS_OUTCOME_INDEXED:
     case RS_OUTCOME_REPLACED:
         status = count_document(pipeline, item, error);
         if (status == RESSEARCH_OK && item->error) {
-            status = tell_item(pipeline, batch, item, RESSEARCH_EVENT_WARNING, error);
+            status =
+                rs_pipeline_tell(pipeline, RESSEARCH_EVENT_WARNING, item->name, item->error, error);
         }
         break;
     }
@@ -128,7 +117,7 @@ static ressearch_status hand_over(rs_pipeline *pipeline, rs_batch *batch, ressea
     }
     // Tombstones first: those in pieces must not reach the piece that is about to join them.
     for (size_t i = 0; i < batch->items.size; i++) {
-        ressearch_status status = account(pipeline, batch, &batch->items.at[i], error);
+        ressearch_status status = account(pipeline, &batch->items.at[i], error);
         if (status != RESSEARCH_OK) {
             return status;
         }

@@ -10,7 +10,10 @@
 #include "indexer/reader.h"
 #include "indexer/walk.h"
 
-enum { HEAD = 4096 }; // bytes by which a format is recognised
+enum {
+    HEAD = 4096,         // bytes by which a format is recognised
+    LARGE_LINE = 4 << 20 // nothing is read ahead of a line of so many bytes
+};
 
 // Counts a file that will not be read after all.
 static void expect_less(rs_pipeline *pipeline, uint64_t bytes) {
@@ -27,16 +30,10 @@ static ressearch_status keep_name(rs_pipeline *pipeline, const char *name, const
 static ressearch_status tell_line(rs_pipeline *pipeline, const rs_stream *stream,
                                   ressearch_error *error) {
     ressearch_error why;
-    rs_fail(&why, RESSEARCH_UNSUPPORTED, "the line is too large: the limit is %.1f MB",
-            (double)stream->limit / 1e6);
+    rs_fail(&why, RESSEARCH_UNSUPPORTED, "line %u: it is too large: the limit is %.1f MB",
+            stream->line, (double)stream->limit / 1e6);
     rs_hint(&why, RESSEARCH_UNSUPPORTED, "a line holds one document: split it");
-    rs_buffer name = {0};
-    rs_buffer_print(&name, "%s:%u", stream->name, stream->line);
-    ressearch_status status =
-        name.failed ? rs_no_memory(error)
-                    : rs_pipeline_tell(pipeline, RESSEARCH_EVENT_FAILED, name.data, &why, error);
-    rs_buffer_free(&name);
-    return status;
+    return rs_pipeline_tell(pipeline, RESSEARCH_EVENT_FAILED, stream->name, &why, error);
 }
 
 static bool is_blank(rs_view text) {
@@ -48,28 +45,40 @@ static bool is_blank(rs_view text) {
     return true;
 }
 
-static ressearch_status add_line(rs_pipeline *pipeline, const rs_stream *stream,
-                                 const rs_line *line, ressearch_error *error) {
-    rs_item *item = NULL;
-    ressearch_status status = rs_pipeline_add(pipeline, RS_ITEM_LINE, line->bytes, &item, error);
-    if (status != RESSEARCH_OK) {
-        return status;
-    }
-    rs_batch *batch = pipeline->batch;
+static ressearch_status name_line(rs_pipeline *pipeline, const rs_stream *stream, rs_item *item,
+                                  ressearch_error *error) {
     // Consecutive lines share the name of their source.
-    const rs_item *before = batch->items.size > 1 ? item - 1 : NULL;
-    item->start = batch->bytes.size;
-    item->size = line->text.size;
-    item->line = stream->line;
-    rs_buffer_append(&batch->bytes, line->text);
-    if (batch->bytes.failed) {
-        return rs_no_memory(error);
-    }
+    const rs_item *before = pipeline->batch->items.size > 1 ? item - 1 : NULL;
     if (before && strcmp(before->name, stream->name) == 0) {
         item->name = before->name;
         return RESSEARCH_OK;
     }
     return keep_name(pipeline, stream->name, &item->name, error);
+}
+
+static ressearch_status add_line(rs_pipeline *pipeline, rs_stream *stream, const rs_line *line,
+                                 ressearch_error *error) {
+    rs_item *item = NULL;
+    ressearch_status status = rs_pipeline_add(pipeline, RS_ITEM_LINE, line->bytes, &item, error);
+    if (status == RESSEARCH_OK) {
+        status = name_line(pipeline, stream, item, error);
+    }
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    rs_buffer *bytes = &pipeline->batch->bytes;
+    item->start = bytes->size;
+    item->size = line->text.size;
+    item->line = stream->line;
+    rs_buffer_append(bytes, line->text);
+    if (bytes->failed) {
+        return rs_no_memory(error);
+    }
+    if (line->bytes < LARGE_LINE) {
+        return RESSEARCH_OK;
+    }
+    rs_stream_shrink(stream);
+    return rs_pipeline_drain(pipeline, error);
 }
 
 // Reads lines to the end. *read_failed: the status is the source's, the pipeline is fine.

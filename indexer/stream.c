@@ -82,8 +82,7 @@ static ressearch_status skip_line(rs_stream *stream, rs_line *out, ressearch_err
     return RESSEARCH_OK;
 }
 
-// The lines that follow a huge one do not need its memory.
-static void shrink(rs_stream *stream) {
+void rs_stream_shrink(rs_stream *stream) {
     rs_view bytes = waiting(stream);
     if (stream->buffer.capacity <= LARGE || bytes.size > CHUNK) {
         return;
@@ -108,7 +107,7 @@ static void take_line(rs_stream *stream, size_t size, size_t line_end, rs_line *
 
 ressearch_status rs_stream_next(rs_stream *stream, rs_line *out, ressearch_error *error) {
     *out = (rs_line){0};
-    shrink(stream);
+    rs_stream_shrink(stream);
     ressearch_status status = stream->opened ? RESSEARCH_OK : skip_mark(stream, error);
     size_t seen = 0;
     while (status == RESSEARCH_OK) {

@@ -38,6 +38,9 @@ typedef struct rs_line {
 /* Takes the next line. */
 ressearch_status rs_stream_next(rs_stream *stream, rs_line *out, ressearch_error *error);
 
+/* Gives back the memory of a huge line; the last line taken is gone. rs_stream_next does so too. */
+void rs_stream_shrink(rs_stream *stream);
+
 /* The first bytes of what is left, up to size of them, valid until the next call. Takes nothing. */
 ressearch_status rs_stream_head(rs_stream *stream, size_t size, rs_view *out,
                                 ressearch_error *error);

@@ -297,8 +297,8 @@ static void a_bad_line_stops_nothing(void **state) {
         "{\"id\": \"c\", \"text\": \"a line that is longer than is allowed here: refused\"}\n"
         "{\"id\": \"d\", \"text\": \"delta\"}");
     commit(&run, "2 0 0 0 2 0",
-           "failed input:4 UNSUPPORTED\n"
-           "failed input:3 BAD_DOCUMENT\n");
+           "failed input UNSUPPORTED\n"
+           "failed input BAD_DOCUMENT\n");
     expect_content("a: alpha\nd: delta\n");
 }
 
@@ -488,6 +488,9 @@ static void wrong_calls_are_refused(void **state) {
     assert_int_equal(ressearch_indexer_open("index", &options, &indexer, &error),
                      RESSEARCH_BAD_ARGUMENT);
     assert_null(indexer);
+    options = (ressearch_indexer_options){.language = "nonsense"};
+    assert_int_equal(ressearch_indexer_open("index", &options, &indexer, &error),
+                     RESSEARCH_BAD_ARGUMENT);
     assert_int_equal(ressearch_indexer_open("", NULL, &indexer, &error), RESSEARCH_BAD_ARGUMENT);
     options = (ressearch_indexer_options){.must_exist = true};
     assert_int_equal(ressearch_indexer_open("index", &options, &indexer, &error),
