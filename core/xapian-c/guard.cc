@@ -45,6 +45,14 @@ ressearch_status tell_database(action action, ressearch_error *error, const Xapi
     return tell(action, error, RESSEARCH_CORRUPT, "it is damaged", thrown);
 }
 
+// Single files of all of Xapian's backends begin so.
+bool starts_like_database(int file) {
+    static const char START[] = "\x0f\x0dXapian ";
+    char bytes[sizeof START - 1];
+    return pread(file, bytes, sizeof bytes, 0) == (ssize_t)sizeof bytes &&
+           memcmp(bytes, START, sizeof bytes) == 0;
+}
+
 } // namespace
 
 ressearch_status xc::tell_exception(action action, ressearch_error *error) noexcept {
@@ -111,21 +119,21 @@ ressearch_status xc::check_term(rs_view term, ressearch_error *error) noexcept {
 ressearch_status xc::open_database(const char *path, Xapian::Database &out,
                                    ressearch_error *error) {
     int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return rs_fail_errno(error, "open", path);
+    }
     struct stat about;
-    if (file < 0 || fstat(file, &about) != 0) {
-        ressearch_status status = rs_fail_errno(error, "open", path);
-        if (file >= 0) {
-            close(file);
-        }
-        return status;
+    const bool is_folder = fstat(file, &about) == 0 && S_ISDIR(about.st_mode);
+    const bool is_database = is_folder || starts_like_database(file);
+    if (is_folder || !is_database) {
+        close(file);
+    }
+    if (!is_database) {
+        return rs_fail(error, RESSEARCH_CORRUPT, "%s is no Xapian database", path);
     }
     return guard({"open", path}, error, [&] {
-        if (S_ISDIR(about.st_mode)) {
-            close(file);
-            out = Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
-        } else {
-            out = Xapian::Database(file); // owns the file from here on, also when it throws
-        }
+        // An open file is Xapian's from here on, also when it throws.
+        out = is_folder ? Xapian::Database(path, Xapian::DB_BACKEND_GLASS) : Xapian::Database(file);
         return RESSEARCH_OK;
     });
 }
