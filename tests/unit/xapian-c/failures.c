@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "scratch.h"
@@ -245,14 +246,25 @@ static void a_piece_that_cannot_be_written_is_an_io_error(void **state) {
     xc_builder_close(builder);
 }
 
+/* In a process of its own, as Xapian leaks when compaction fails. */
+static ressearch_status merge_limited(const char *source, const char *target) {
+    pid_t child = fork();
+    assert_int_not_equal(child, -1);
+    if (child == 0) {
+        limit_files(65536);
+        _exit((int)xc_merge(&source, 1, target, NULL));
+    }
+    int ended = 0;
+    assert_int_equal(waitpid(child, &ended, 0), child);
+    assert_true(WIFEXITED(ended));
+    return (ressearch_status)WEXITSTATUS(ended);
+}
+
 static void a_merge_that_cannot_be_written_leaves_no_file(void **state) {
     ressearch_error error;
     const char *source = large_segment(state, "large");
     const char *target = scratch_path(state, "target");
-    limit_files(65536);
-    ressearch_status status = xc_merge(&source, 1, target, &error);
-    limit_files(RLIM_INFINITY);
-    assert_int_equal(status, RESSEARCH_IO);
+    assert_int_equal(merge_limited(source, target), RESSEARCH_IO);
     assert_int_not_equal(access(target, F_OK), 0);
     ASSERT_OK(xc_merge(&source, 1, target, &error), &error);
 }
