@@ -3,8 +3,9 @@
 #ifndef RS_CHARACTER_H
 #define RS_CHARACTER_H
 
-#include <stdbool.h>
 #include <stdint.h>
+
+#include "core/base/view.h"
 
 /* A blank within a line: space, tab, no-break and other widths, zero width, form feed. */
 static inline bool rs_is_blank(uint32_t code) {
@@ -39,5 +40,8 @@ static inline bool rs_is_trailing(uint32_t code) {
            code == 0x300D || code == 0x300F || code == 0xB9 || code == 0xB2 || code == 0xB3 ||
            code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
 }
+
+/* The last character of text but blanks, line ends, quotes and footnote marks; 0: there is none. */
+uint32_t rs_last_code(rs_view text);
 
 #endif

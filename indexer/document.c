@@ -9,9 +9,9 @@
 #include "core/base/utf8.h"
 #include "indexer/decode.h"
 #include "indexer/head.h"
+#include "indexer/languages.h"
 #include "indexer/reader.h"
 #include "indexer/structure/structure.h"
-#include "ressearch/analyzer.h"
 
 #define LARGEST_FILE ((uint64_t)64 << 20)
 
@@ -176,16 +176,11 @@ static void show(rs_document *model, const rs_paragraph *from, ressearch_paragra
 
 static ressearch_status show_all(ressearch_document *document, ressearch_error *error) {
     rs_document *model = &document->model;
+    rs_languages_decide(model);
     document->shown =
         rs_arena_array(&model->arena, model->paragraphs.size + 1, sizeof *document->shown);
     for (size_t i = 0; i < model->paragraphs.size && document->shown; i++) {
-        rs_paragraph *paragraph = &model->paragraphs.at[i];
-        if (paragraph->language.size == 0) {
-            const char *code =
-                ressearch_language_detect(paragraph->text.data, paragraph->text.size);
-            paragraph->language = rs_view_of(code);
-        }
-        show(model, paragraph, &document->shown[i]);
+        show(model, &model->paragraphs.at[i], &document->shown[i]);
     }
     return model->arena.failed ? rs_no_memory(error) : RESSEARCH_OK;
 }

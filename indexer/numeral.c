@@ -93,8 +93,7 @@ uint32_t rs_numeral_superscript(rs_view text, size_t *position) {
     return value;
 }
 
-// Writes value as roman numerals in small letters; room for 8 bytes.
-static size_t put_roman(uint32_t value, char *to) {
+size_t rs_numeral_put_roman(uint32_t value, char *to) {
     static const char *const ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
     size_t size = 0;
     for (; value >= 10; value -= 10) {
@@ -117,7 +116,8 @@ uint32_t rs_numeral_roman(rs_view text) {
     }
     for (uint32_t value = 1; value < 40; value++) {
         char roman[8];
-        if (rs_view_equal((rs_view){small, text.size}, (rs_view){roman, put_roman(value, roman)})) {
+        if (rs_view_equal((rs_view){small, text.size},
+                          (rs_view){roman, rs_numeral_put_roman(value, roman)})) {
             return value;
         }
     }

@@ -3,6 +3,7 @@
 #ifndef RS_NUMERAL_H
 #define RS_NUMERAL_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "core/base/view.h"
@@ -17,6 +18,9 @@ uint32_t rs_numeral_chinese(rs_view text, size_t *position);
 
 /* Superscript digits, ¹². */
 uint32_t rs_numeral_superscript(rs_view text, size_t *position);
+
+/* Writes 1 to 39 as i to xxxix; room for 8 bytes; returns the bytes written. */
+size_t rs_numeral_put_roman(uint32_t value, char *to);
 
 /* The whole of text, i to xxxix, in small or in capital letters. */
 uint32_t rs_numeral_roman(rs_view text);

@@ -218,20 +218,6 @@ static void remember_marker(parser *reading, rs_marker marker) {
     }
 }
 
-static uint32_t last_code(rs_view line) {
-    size_t end = line.size;
-    while (end > 0) {
-        size_t start = rs_utf8_floor(line, end - 1);
-        size_t position = start;
-        uint32_t code = rs_utf8_next(line, &position);
-        if (!rs_is_blank(code) && !rs_is_trailing(code)) {
-            return code;
-        }
-        end = start;
-    }
-    return 0;
-}
-
 static bool ends_paragraph(uint32_t code) {
     return rs_is_stop(code) || code == ',' || code == 0x3001 || code == 0xFF0C || code == 0x60C;
 }
@@ -260,7 +246,7 @@ static void take_text_line(parser *reading, rs_view line, size_t indent) {
         remember_marker(reading, marker);
     }
     reading->end = reading->lines.end;
-    reading->last_code = last_code(line);
+    reading->last_code = rs_last_code(line);
     reading->after_blank = false;
 }
 

@@ -7,7 +7,7 @@
 
 /*
  * Gives every paragraph of a resolution its address: head.1, title, pp.3, op.3(b), fn.2, close.1,
- * annex.¶4. False, with nothing changed, when the blocks are none.
+ * annex.¶4. False, with no paragraph added, when the blocks are none.
  */
 bool rs_resolution_apply(rs_document *document);
 

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Reading the numbers and symbols of resolutions. */
+#include "indexer/structure/symbol.h"
+
+#include "indexer/numeral.h"
+
+static bool is_capital(rs_view text, size_t i) {
+    return i < text.size && text.data[i] >= 'A' && text.data[i] <= 'Z';
+}
+
+static bool is_digit(rs_view text, size_t i) {
+    return i < text.size && text.data[i] >= '0' && text.data[i] <= '9';
+}
+
+static bool is_at(rs_view text, size_t i, char wanted) {
+    return i < text.size && text.data[i] == wanted;
+}
+
+static uint32_t take_digits(rs_view text, size_t *i) {
+    uint32_t value = 0;
+    for (size_t start = *i; is_digit(text, *i) && *i - start < 6; ++*i) {
+        value = value * 10 + (uint32_t)(text.data[*i] - '0');
+    }
+    return value;
+}
+
+static size_t skip_blank(rs_view text, size_t i) {
+    return is_at(text, i, ' ') ? i + 1 : i;
+}
+
+// A part, as in 57/270 B: a capital that no word goes on from.
+static size_t skip_part(rs_view text, size_t i) {
+    size_t letter = skip_blank(text, i);
+    bool is_part =
+        is_capital(text, letter) && (letter + 1 >= text.size || is_at(text, letter + 1, '.') ||
+                                     is_at(text, letter + 1, ' ') || is_at(text, letter + 1, '\n'));
+    // "62/17 A new order": there is no full stop after it, and a word follows.
+    bool is_word = is_at(text, letter + 1, ' ') && !is_at(text, letter + 2, '(');
+    return is_part && !is_word ? letter + 1 : i;
+}
+
+static size_t skip_stop(rs_view text, size_t i) {
+    rs_view rest = rs_view_slice(text, i, text.size);
+    i += is_at(text, i, '.') ? 1 : rs_view_starts_with(rest, rs_view_of("．")) ? 3 : 0;
+    while (is_at(text, i, ' ') || is_at(text, i, '\t') || is_at(text, i, '\n')) {
+        i++;
+    }
+    rest = rs_view_slice(text, i, text.size);
+    return i + (rs_view_starts_with(rest, rs_view_of("\u3000")) ? 3 : 0);
+}
+
+static bool finish(rs_number *out, rs_view text, size_t end) {
+    out->text = rs_view_slice(text, 0, end);
+    out->end = skip_stop(text, end);
+    return out->serial != 0;
+}
+
+// 1540 (2004), 3367 A (XXX): the number, then a year or a session in brackets.
+static bool parse_bracketed(rs_view text, size_t i, rs_number *out) {
+    i = skip_blank(text, skip_part(text, i));
+    if (!is_at(text, i, '(')) {
+        return false;
+    }
+    size_t start = ++i;
+    out->year = take_digits(text, &i);
+    while (!out->year && is_capital(text, i)) {
+        i++;
+    }
+    if (!out->year) {
+        out->session = rs_numeral_roman(rs_view_slice(text, start, i));
+    }
+    bool is_known = (out->year >= 1946 && out->year <= 2999) || out->session;
+    return is_known && is_at(text, i, ')') && finish(out, text, i + 1);
+}
+
+bool rs_number_parse(rs_view text, rs_number *out) {
+    *out = (rs_number){.text = {"", 0}};
+    size_t i = 0;
+    bool is_special = is_at(text, 0, 'S') || is_at(text, 0, 'E');
+    if (is_special) {
+        i = is_at(text, 1, 'S') ? 2 : 1;
+        if (!is_at(text, i++, '-')) {
+            return false;
+        }
+    }
+    uint32_t first = take_digits(text, &i);
+    if (first && !is_special && !is_at(text, i, '/')) {
+        out->serial = first;
+        return parse_bracketed(text, i, out);
+    }
+    if (!first || !is_at(text, i, '/')) {
+        return false;
+    }
+    i++;
+    out->serial = take_digits(text, &i);
+    // The Economic and Social Council counts by years, which are no sessions.
+    out->session = is_special || first > 1900 ? 0 : first;
+    i = skip_part(text, i);
+    // A date (5/12/2007), a longer symbol and a word with digits are no numbers.
+    bool is_longer = is_at(text, i, '/') || is_digit(text, i) || is_capital(text, i);
+    return !is_longer && finish(out, text, i);
+}
+
+bool rs_number_find(rs_view text, rs_number *out) {
+    bool is_free = true;
+    for (size_t i = 0; i < text.size; i++) {
+        if (is_free && (is_digit(text, i) || is_capital(text, i)) &&
+            rs_number_parse(rs_view_slice(text, i, text.size), out)) {
+            out->end += i;
+            return true;
+        }
+        is_free = !is_digit(text, i) && !is_capital(text, i) && !is_at(text, i, '/') &&
+                  !is_at(text, i, '-');
+    }
+    return false;
+}
+
+static bool is_symbol_byte(rs_view text, size_t i) {
+    return is_capital(text, i) || is_digit(text, i) || is_at(text, i, '/') || is_at(text, i, '-');
+}
+
+bool rs_symbol_find(rs_view text, rs_view *out) {
+    const char *at = text.size ? memmem(text.data, text.size, "/RES/", 5) : NULL;
+    if (!at) {
+        return false;
+    }
+    size_t start = (size_t)(at - text.data);
+    size_t end = start + 5;
+    while (start > 0 && (is_capital(text, start - 1) || is_at(text, start - 1, '/'))) {
+        start--;
+    }
+    if (!is_digit(text, end) && !is_capital(text, end)) {
+        return false;
+    }
+    while (is_symbol_byte(text, end)) {
+        end++;
+    }
+    // S/RES/1540 (2004)
+    size_t year = skip_blank(text, end);
+    if (is_at(text, year, '(') && is_digit(text, year + 4) && is_at(text, year + 5, ')')) {
+        end = year + 6;
+    }
+    *out = rs_view_slice(text, start, end);
+    return is_capital(text, start);
+}
