@@ -82,11 +82,12 @@ static int run(const settings *wanted, const where *place, FILE *input) {
     if (opened == 0) {
         status = message_error(about.name, &error);
     } else {
-        const answer_style style = {
-            .command = about.name,
-            .trec = wanted->trec,
-            .how = {.any = wanted->any, .literal = wanted->literal},
-            .options = {.limit = wanted->limit, .one_per_document = wanted->trec}};
+        const answer_style style = {.command = about.name,
+                                    .trec = wanted->trec,
+                                    .how = {.any = wanted->any, .literal = wanted->literal},
+                                    .options = {.limit = wanted->limit,
+                                                .one_per_document = wanted->trec,
+                                                .brief = wanted->trec}};
         status = queue_run(&style, input, readers, opened);
     }
     for (size_t i = 0; i < opened; i++) {

@@ -155,7 +155,9 @@ static int search(const settings *wanted, const char *text) {
                                         .offset = wanted->offset,
                                         .order = (ressearch_order)wanted->order,
                                         .one_per_document = wanted->documents,
-                                        .count_only = wanted->count};
+                                        .count_only = wanted->count,
+                                        .brief = wanted->documents || wanted->quiet,
+                                        .explain = wanted->explain};
     if (wanted->format == FORMAT_TEXT && isatty(STDOUT_FILENO) == 1) {
         options.snippet_cells = (uint32_t)format_snippet_cells(terminal_width(stdout));
     }

@@ -48,7 +48,7 @@ static bool needs_reading(const rs_run *run, const xc_match *match) {
     if (run->options->count_only) {
         return !run->plan->exact;
     }
-    return !run->plan->exact || is_reranked(run, match) || run->options->one_per_document;
+    return !run->plan->exact || is_reranked(run, match);
 }
 
 static ressearch_status keep(rs_run *run, const xc_match *match, bool read,
@@ -79,6 +79,14 @@ static ressearch_status look_at(rs_run *run, const xc_match *match, ressearch_er
     if (read && matches) {
         ressearch_status status =
             rs_verify(run->verifier, run->plan, match->docid, &matches, error);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+    }
+    // Which document it is of must be known, though not whether it matches.
+    if (matches && !read && run->options->one_per_document) {
+        read = true;
+        ressearch_status status = rs_verify_read(run->verifier, run->plan, match->docid, error);
         if (status != RESSEARCH_OK) {
             return status;
         }

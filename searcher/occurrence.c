@@ -4,8 +4,8 @@
 
 #include <unicode/uchar.h>
 
-#include "core/analysis/stem.h"
 #include "core/base/utf8.h"
+#include "searcher/resembling.h"
 
 // The character that starts at a byte of the folded text.
 static uint32_t character_at(const rs_folded *text, size_t byte) {
@@ -33,12 +33,20 @@ static bool same_but_case(rs_view a, rs_view b) {
     return at == a.size && to == b.size;
 }
 
-static uint8_t quality_of(rs_verifier *verifier, const rs_node *leaf, uint32_t first,
-                          uint32_t last) {
+static rs_match match_of(rs_verifier *verifier, const rs_node *leaf, uint32_t first,
+                         uint32_t last) {
     const rs_folded *text = &verifier->analysis.folded;
     rs_view source =
         rs_view_slice(verifier->record.paragraph.text, text->starts[first], text->ends[last - 1]);
     return same_but_case(source, leaf->source) ? RS_MATCH_EXACT : RS_MATCH_FOLDED;
+}
+
+// What a match counts in a window, by its kind: exact before folded before stemmed.
+static const float worth[] = {
+    [RS_MATCH_STEM] = 0.90f, [RS_MATCH_FOLDED] = 0.97f, [RS_MATCH_EXACT] = 1.0f};
+
+static void add(rs_occurrences *into, uint32_t first, uint32_t last, size_t unit, rs_match match) {
+    RS_PUSH(into, ((rs_occurrence){first, last, (uint32_t)unit, match, worth[match]}));
 }
 
 static bool find_text(rs_verifier *verifier, const rs_node *leaf, size_t most,
@@ -62,8 +70,7 @@ static bool find_text(rs_verifier *verifier, const rs_node *leaf, size_t most,
             while (open && !rs_is_boundary(text, last)) {
                 last++;
             }
-            RS_PUSH(into,
-                    ((rs_occurrence){first, last, unit, quality_of(verifier, leaf, first, last)}));
+            add(into, first, last, unit, match_of(verifier, leaf, first, last));
             from = text->offsets[last];
         }
     }
@@ -86,22 +93,6 @@ static void tokenize(rs_verifier *verifier) {
     }
 }
 
-// Stemming every word of a paragraph is dear: only words that could have such a stem are.
-static bool may_share_stem(const rs_verifier *verifier, rs_view word, rs_view language) {
-    return rs_has_stems(language) &&
-           (!rs_stem_keeps_start(language) || verifier->plan->first_letters & rs_letter_bit(word));
-}
-
-static rs_view stem_of(rs_verifier *verifier, const rs_token *token) {
-    const rs_paragraph *paragraph = &verifier->record.paragraph;
-    rs_view word = rs_folded_view(&verifier->analysis.folded, token->first, token->last);
-    if (!may_share_stem(verifier, word, paragraph->language)) {
-        return word;
-    }
-    return rs_stem_of(verifier->plan->analyzer, paragraph->text, &verifier->analysis.folded, token,
-                      paragraph->language, &verifier->arena);
-}
-
 static bool find_word(rs_verifier *verifier, const rs_node *leaf, size_t most,
                       rs_occurrences *into) {
     const rs_folded *text = &verifier->analysis.folded;
@@ -116,37 +107,34 @@ static bool find_word(rs_verifier *verifier, const rs_node *leaf, size_t most,
         }
         rs_view word = rs_folded_view(text, token->first, token->last);
         if (rs_view_equal(word, unit->text)) {
-            RS_PUSH(into, ((rs_occurrence){token->first, token->last, number,
-                                           quality_of(verifier, leaf, token->first, token->last)}));
-        } else if (is_form(word, unit) || is_form(stem_of(verifier, token), unit)) {
-            RS_PUSH(into, ((rs_occurrence){token->first, token->last, number, RS_MATCH_STEM}));
+            add(into, token->first, token->last, number,
+                match_of(verifier, leaf, token->first, token->last));
+        } else if (is_form(word, unit) || is_form(rs_token_stem(verifier, token), unit)) {
+            add(into, token->first, token->last, number, RS_MATCH_STEM);
         }
     }
     return !into->failed && !tokens->failed;
 }
 
-static void look_up(rs_verifier *verifier, rs_view term, uint32_t first, uint32_t last,
-                    uint8_t quality, rs_occurrences *into) {
+static void look_up(rs_verifier *verifier, uint32_t first, uint32_t last, rs_occurrences *into) {
+    rs_view term = rs_folded_view(&verifier->analysis.folded, first, last);
     const uint64_t *unit = rs_map_get(&verifier->plan->any_terms, term);
     if (unit) {
-        RS_PUSH(into, ((rs_occurrence){first, last, (uint32_t)(*unit - 1), quality}));
+        add(into, first, last, *unit - 1, RS_MATCH_EXACT);
     }
 }
 
 static void find_any_word(rs_verifier *verifier, const rs_token *token, rs_occurrences *into) {
-    size_t before = into->size;
-    rs_view word = rs_folded_view(&verifier->analysis.folded, token->first, token->last);
-    look_up(verifier, word, token->first, token->last, RS_MATCH_FOLDED, into);
-    if (into->size == before) {
-        rs_view stem = stem_of(verifier, token);
-        if (!rs_view_equal(stem, word)) {
-            look_up(verifier, stem, token->first, token->last, RS_MATCH_STEM, into);
-        }
+    size_t count = 0;
+    const rs_resemblance *like = rs_resembling(verifier, token, &count);
+    for (size_t i = 0; i < count; i++) {
+        rs_match match = like[i].strength >= 1 ? RS_MATCH_STEM : RS_MATCH_SIMILAR;
+        RS_PUSH(into, ((rs_occurrence){token->first, token->last, like[i].unit, match,
+                                       like[i].strength}));
     }
 }
 
 static bool find_any(rs_verifier *verifier, size_t most, rs_occurrences *into) {
-    const rs_folded *text = &verifier->analysis.folded;
     tokenize(verifier);
     const rs_tokens *tokens = &verifier->analysis.tokens;
     for (size_t i = 0; i < tokens->size && into->size < most; i++) {
@@ -158,12 +146,10 @@ static bool find_any(rs_verifier *verifier, size_t most, rs_occurrences *into) {
         bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
         uint32_t length = run ? 2 : token->last - token->first;
         for (uint32_t at = token->first; at + length <= token->last; at++) {
-            look_up(verifier, rs_folded_view(text, at, at + length), at, at + length,
-                    RS_MATCH_FOLDED, into);
+            look_up(verifier, at, at + length, into);
         }
         if (run) {
-            look_up(verifier, rs_folded_view(text, token->last - 1, token->last), token->last - 1,
-                    token->last, RS_MATCH_FOLDED, into);
+            look_up(verifier, token->last - 1, token->last, into);
         }
     }
     return !into->failed && !tokens->failed;

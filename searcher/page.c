@@ -20,14 +20,36 @@ static void fill_document(rs_run *run, const rs_document_head *head, ressearch_h
     hit->date = copy(run, head->date);
 }
 
-static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit *hit,
-                                 ressearch_error *error) {
+// The text, what matches in it, and the part to show.
+static ressearch_status fill_text(rs_run *run, const rs_kept *kept, ressearch_hit *hit,
+                                  ressearch_error *error) {
     rs_verifier *verifier = run->verifier;
     bool matches;
     ressearch_status status = rs_verify(verifier, run->plan, kept->docid, &matches, error);
     if (status == RESSEARCH_OK) {
         status = rs_verify_occurrences(verifier, error);
     }
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    hit->text = copy(run, verifier->record.paragraph.text);
+    hit->size = verifier->record.paragraph.text.size;
+    hit->matches = rs_marks(verifier, &run->results->arena, &hit->match_count);
+    rs_window window = rs_densest_window(verifier);
+    uint32_t cells = run->options->snippet_cells ? run->options->snippet_cells : DEFAULT_CELLS;
+    hit->snippet = rs_snippet(verifier, &window, cells);
+    return hit->matches ? RESSEARCH_OK : rs_no_memory(error);
+}
+
+static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit *hit,
+                                 ressearch_error *error) {
+    static const ressearch_range nothing = {0, 0};
+    rs_verifier *verifier = run->verifier;
+    hit->text = "";
+    hit->matches = &nothing;
+    ressearch_status status = run->options->brief
+                                  ? rs_verify_read(verifier, run->plan, kept->docid, error)
+                                  : fill_text(run, kept, hit, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
@@ -40,12 +62,6 @@ static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit
     hit->line = paragraph->line;
     hit->offset = paragraph->offset;
     hit->length = paragraph->length;
-    hit->text = copy(run, paragraph->text);
-    hit->size = paragraph->text.size;
-    hit->matches = rs_marks(verifier, &run->results->arena, &hit->match_count);
-    rs_window window = rs_densest_window(verifier);
-    uint32_t cells = run->options->snippet_cells ? run->options->snippet_cells : DEFAULT_CELLS;
-    hit->snippet = rs_snippet(verifier, &window, cells);
     rs_record first = verifier->record;
     if (!first.has_head) {
         uint32_t docid = rs_index_first(run->plan->index, kept->docid, paragraph->number);
@@ -54,9 +70,7 @@ static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit
     if (status == RESSEARCH_OK) {
         fill_document(run, &first.head, hit);
     }
-    return status == RESSEARCH_OK && (run->results->arena.failed || !hit->matches)
-               ? rs_no_memory(error)
-               : status;
+    return status == RESSEARCH_OK && run->results->arena.failed ? rs_no_memory(error) : status;
 }
 
 // Leaves the best paragraph of each document.

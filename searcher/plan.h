@@ -9,6 +9,7 @@
 #include "core/base/map.h"
 #include "core/index/index.h"
 #include "core/xapian-c/xc.h"
+#include "searcher/similar.h"
 #include "searcher/tree.h"
 
 /* One thing that can be found in a paragraph: a leaf of the tree, or one term of an ANY leaf. */
@@ -16,8 +17,9 @@ typedef struct rs_unit {
     rs_view text;         /* folded */
     const rs_view *forms; /* of a word: itself and its stems in the languages of the index */
     size_t form_count;
-    uint32_t characters; /* of text */
-    double idf;          /* how much finding it says: ln(1 + (N - n + 0.5) / (n + 0.5)) */
+    uint32_t characters;  /* of text */
+    rs_trigrams trigrams; /* of a word of an ANY leaf, else none */
+    double idf;           /* how much finding it says: ln(1 + (N - n + 0.5) / (n + 0.5)) */
 } rs_unit;
 
 RS_ARRAY(rs_units, rs_unit);
@@ -31,7 +33,7 @@ typedef struct rs_plan {
     rs_units units;
     size_t *unit_of_leaf;   /* first unit of each leaf */
     rs_map any_terms;       /* term → unit + 1, of the ANY leaf */
-    uint64_t first_letters; /* a bit for each first letter of a word looked for */
+    uint64_t first_letters; /* bits of the first letters of the words looked for */
     xc_query *candidates;   /* a superset of what matches */
     bool exact;             /* … and nothing more */
     bool needs_head;        /* a field of the document is asked for */
@@ -46,11 +48,14 @@ ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_co
                               ressearch_error *error);
 void rs_plan_free(rs_plan *plan);
 
-/* The bit of a word's first letter. */
+/* The bit of a word's first two letters. */
 static inline uint64_t rs_letter_bit(rs_view word) {
-    unsigned char second = word.size > 1 ? (unsigned char)word.data[1] : 0;
-    unsigned char first = (unsigned char)word.data[0];
-    return (uint64_t)1 << ((first < 0x80 ? first : second) & 63);
+    const unsigned char *bytes = (const unsigned char *)word.data;
+    // In scripts of two bytes a letter it is the second one that tells letters apart.
+    size_t first = bytes[0] < 0x80 ? 0 : 1, second = bytes[0] < 0x80 ? 1 : 3;
+    unsigned hash = word.size > first ? bytes[first] : 0;
+    hash = hash * 7 + (word.size > second ? bytes[second] : 0);
+    return (uint64_t)1 << (hash & 63);
 }
 
 #endif

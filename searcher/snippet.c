@@ -142,7 +142,9 @@ static void add_occurrence(const rs_folded *text, const rs_occurrence *one, rang
 const ressearch_range *rs_marks(const rs_verifier *verifier, rs_arena *arena, size_t *count) {
     ranges marks = {0};
     for (size_t i = 0; i < verifier->found.size; i++) {
-        add_occurrence(&verifier->analysis.folded, &verifier->found.at[i], &marks);
+        if (verifier->found.at[i].match != RS_MATCH_SIMILAR) {
+            add_occurrence(&verifier->analysis.folded, &verifier->found.at[i], &marks);
+        }
     }
     ressearch_range *kept = rs_arena_array(arena, marks.size + 1, sizeof *kept);
     if (kept && marks.size > 0) {

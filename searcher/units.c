@@ -129,6 +129,10 @@ static void add_any_word(rs_plan *plan, const rs_node *leaf, const rs_token *tok
     }
     size_t unit = plan->units.size;
     add_word(plan, leaf, token);
+    if (token->letters && plan->status == RESSEARCH_OK) {
+        plan->units.at[unit].trigrams = rs_trigrams_of(leaf->analysis.folded.codes + token->first,
+                                                       token->last - token->first, &plan->arena);
+    }
     for (size_t i = 0; plan->status == RESSEARCH_OK && i < plan->units.at[unit].form_count; i++) {
         add_any_term(plan, plan->units.at[unit].forms[i], unit);
     }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "core/analysis/stem.h"
 #include "core/base/error.h"
 #include "searcher/fields.h"
 #include "searcher/occurrence.h"
@@ -77,7 +78,7 @@ static bool near_matches(rs_verifier *verifier, const rs_node *near) {
                 ? rs_find_leaf(verifier, child, MOST_OCCURRENCES, &lists[i]) && lists[i].size > 0
                 : node_matches(verifier, child);
         if (found && !rs_is_text_leaf(child)) {
-            RS_PUSH(&lists[i], ((rs_occurrence){0, UINT32_MAX, 0, 0}));
+            RS_PUSH(&lists[i], ((rs_occurrence){.last = UINT32_MAX}));
         }
     }
     size_t steps = 0;
@@ -133,17 +134,24 @@ static ressearch_status read_head(rs_verifier *verifier, uint32_t docid, ressear
     return status;
 }
 
+ressearch_status rs_verify_read(rs_verifier *verifier, const rs_plan *plan, uint32_t docid,
+                                ressearch_error *error) {
+    verifier->plan = plan;
+    return rs_index_record(plan->index, docid, &verifier->scratch, &verifier->record, error);
+}
+
 ressearch_status rs_verify(rs_verifier *verifier, const rs_plan *plan, uint32_t docid,
                            bool *matches, ressearch_error *error) {
     *matches = false;
-    verifier->plan = plan;
     if (rs_index_is_dead(plan->index, docid)) {
         return RESSEARCH_OK;
     }
     rs_arena_reset(&verifier->arena);
     verifier->tokenized = false;
-    ressearch_status status =
-        rs_index_record(plan->index, docid, &verifier->scratch, &verifier->record, error);
+    ressearch_status status = rs_verify_read(verifier, plan, docid, error);
+    rs_view language = verifier->record.paragraph.language;
+    verifier->has_stems = rs_has_stems(language);
+    verifier->keeps_start = rs_stem_keeps_start(language);
     if (status == RESSEARCH_OK && plan->needs_head && !plan->exact) {
         status = read_head(verifier, docid, error);
     }
@@ -155,7 +163,10 @@ ressearch_status rs_verify(rs_verifier *verifier, const rs_plan *plan, uint32_t 
         return status;
     }
     *matches = plan->exact || node_matches(verifier, plan->root);
-    return verifier->arena.failed || verifier->found.failed ? rs_no_memory(error) : RESSEARCH_OK;
+    return verifier->arena.failed || verifier->found.failed || verifier->words.failed ||
+                   verifier->resembling.failed || verifier->resemblances.failed
+               ? rs_no_memory(error)
+               : RESSEARCH_OK;
 }
 
 // ---- occurrences ----
@@ -197,5 +208,8 @@ void rs_verifier_free(rs_verifier *verifier) {
     rs_buffer_free(&verifier->head_scratch);
     rs_array_free(&verifier->analysis.tokens);
     rs_array_free(&verifier->found);
+    rs_arena_free(&verifier->words);
+    rs_map_free(&verifier->resembling);
+    rs_array_free(&verifier->resemblances);
     *verifier = (rs_verifier){0};
 }

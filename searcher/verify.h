@@ -4,16 +4,18 @@
 #define RS_VERIFY_H
 
 #include "searcher/plan.h"
+#include "searcher/similar.h"
 
-/* How a place matches: better ones are larger. */
-enum { RS_MATCH_STEM = 0, RS_MATCH_FOLDED = 1, RS_MATCH_EXACT = 2 };
+/* How a place matches. A similar word only ranks: it is no match, and is not marked. */
+typedef enum rs_match { RS_MATCH_SIMILAR, RS_MATCH_STEM, RS_MATCH_FOLDED, RS_MATCH_EXACT } rs_match;
 
 /* A unit of the plan found at characters of the folded text, half-open. */
 typedef struct rs_occurrence {
     uint32_t first;
     uint32_t last;
     uint32_t unit;
-    uint8_t quality;
+    rs_match match;
+    float strength; /* from 0 to 1, what it is worth in a window */
 } rs_occurrence;
 
 RS_ARRAY(rs_occurrences, rs_occurrence);
@@ -28,8 +30,18 @@ typedef struct rs_verifier {
     rs_document_head head; /* when the plan needs it */
     rs_analysis analysis;
     bool tokenized;
+    rs_arena words;               /* of the plan: what words of its candidates resemble */
+    rs_map resembling;            /* word → place in resemblances + 1 */
+    rs_resemblances resemblances; /* for each word a header with their number, then they */
+    const rs_plan *words_of;
+    bool has_stems; /* of the paragraph's language */
+    bool keeps_start;
     rs_occurrences found; /* after rs_verify_occurrences, by place */
 } rs_verifier;
+
+/* Reads the record of a paragraph without looking at its text. */
+ressearch_status rs_verify_read(rs_verifier *verifier, const rs_plan *plan, uint32_t docid,
+                                ressearch_error *error);
 
 /*
  * Reads the paragraph `docid` and folds it; *matches says whether it satisfies the plan. A

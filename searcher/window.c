@@ -8,9 +8,6 @@
  */
 enum { WINDOW_STEPS = 50, WORD_STEPS = 2 };
 
-// What a match is worth by its quality: exact before folded before stemmed.
-static const double worth[] = {0.90, 0.97, 1.0};
-
 // The step at which each character stands.
 static uint32_t *steps_of(rs_verifier *verifier) {
     const rs_folded *text = &verifier->analysis.folded;
@@ -38,7 +35,7 @@ static rs_window window_from(const rs_verifier *verifier, const uint32_t *steps,
     size_t end = start;
     for (; end < found->size && steps[found->at[end].first] <= limit; end++) {
         const rs_occurrence *one = &found->at[end];
-        double value = units[one->unit].idf * worth[one->quality];
+        double value = units[one->unit].idf * one->strength;
         if (value > best[one->unit]) {
             window.score += value - best[one->unit];
             best[one->unit] = value;

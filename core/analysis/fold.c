@@ -44,7 +44,8 @@ static bool reserve(rs_folded *out, size_t capacity, rs_arena *arena) {
     return out->codes && out->starts && out->ends && out->classes && out->flags;
 }
 
-static void put(folding *state, uint32_t code, unsigned class, uint32_t start, uint32_t end) {
+static inline void put(folding *state, uint32_t code, unsigned class, uint32_t start,
+                       uint32_t end) {
     rs_folded *out = state->out;
     if (out->size == state->capacity) {
         return; // cannot be: see most_characters
@@ -76,10 +77,7 @@ static bool joins_over_line_end(folding *state, unsigned class) {
     return true;
 }
 
-static void settle_blanks(folding *state, unsigned class) {
-    if (state->blank_end == 0) {
-        return;
-    }
+static void settle_pending(folding *state, unsigned class) {
     rs_folded *out = state->out;
     bool joined = joins_over_line_end(state, class);
     if (!joined && out->size > 0 && is_spaced(out->classes[out->size - 1]) && is_spaced(class)) {
@@ -92,6 +90,12 @@ static void settle_blanks(folding *state, unsigned class) {
     }
     state->blank_end = 0;
     state->line_end = false;
+}
+
+static inline void settle_blanks(folding *state, unsigned class) {
+    if (state->blank_end != 0) {
+        settle_pending(state, class);
+    }
 }
 
 static void see_blank(folding *state, uint32_t code, uint32_t start, uint32_t end) {
@@ -107,11 +111,14 @@ static void see_blank(folding *state, uint32_t code, uint32_t start, uint32_t en
 // Voicing marks and Korean jamo join the character before them, so that NFD and NFC agree.
 static bool compose(folding *state, uint32_t code, uint32_t end) {
     rs_folded *out = state->out;
+    if (code < 0x300 || (code >= 0x3400 && code <= 0xA4CF)) {
+        return false; // letters and Han, in short: nearly everything
+    }
     bool jamo = code >= 0x1161 && code <= 0x11FF;
     bool mark = code == VOICED_MARK || code == SEMI_VOICED_MARK ||
                 (code >= 0x300 && code < 0x370) || (code >= 0x900 && code < 0xE00) ||
                 (code >= 0x653 && code <= 0x655);
-    if ((!jamo && !mark) || out->size == 0 || state->blank_end != 0) {
+    if (!(jamo || mark) || out->size == 0 || state->blank_end != 0) {
         return false;
     }
     if (!state->composer) {
@@ -222,10 +229,31 @@ static bool write_utf8(rs_folded *out, rs_arena *arena) {
     size_t at = 0;
     for (size_t i = 0; i < out->size; i++) {
         out->offsets[i] = (uint32_t)at;
-        at += rs_utf8_put(out->codes[i], out->utf8 + at);
+        if (out->codes[i] < 0x80) {
+            out->utf8[at++] = (char)out->codes[i];
+        } else {
+            at += rs_utf8_put(out->codes[i], out->utf8 + at);
+        }
     }
     out->offsets[out->size] = (uint32_t)at;
     return true;
+}
+
+// Plain letters and digits are most of what there is: they need no look-up and no composing.
+static size_t fold_ascii(folding *state, rs_view text, size_t at, size_t end) {
+    for (; at < end; at++) {
+        unsigned char byte = (unsigned char)text.data[at];
+        unsigned char lower = byte | 0x20u;
+        bool letter = lower >= 'a' && lower <= 'z', digit = byte >= '0' && byte <= '9';
+        if (byte >= 0x80 || (!letter && !digit)) {
+            break;
+        }
+        unsigned class = letter ? RS_CLASS_LETTER : RS_CLASS_DIGIT;
+        settle_blanks(state, class);
+        state->soft_hyphen = false;
+        put(state, letter ? lower : byte, class, (uint32_t)at, (uint32_t)at + 1);
+    }
+    return at;
 }
 
 static void fold_all(folding *state, rs_view text, const rs_markup *markup) {
@@ -239,7 +267,12 @@ static void fold_all(folding *state, rs_view text, const rs_markup *markup) {
             at = markup->at[span++].end;
             continue;
         }
-        size_t start = at;
+        size_t start =
+            fold_ascii(state, text, at, span < markup->size ? markup->at[span].start : text.size);
+        if (start > at || start == text.size) {
+            at = start;
+            continue;
+        }
         uint32_t code = rs_utf8_next(text, &at);
         fold_code(state, code > 0x10FFFF ? 0xFFFD : code, (uint32_t)start, (uint32_t)at);
     }

@@ -201,10 +201,20 @@ static void sort_disjoint(rs_markup *spans) {
     spans->size = kept;
 }
 
+// The first byte that could be markup, at or after `at`.
+static size_t skip_text(rs_view text, size_t at) {
+    static const bool special[256] = {['<'] = true, ['['] = true, [']'] = true, ['*'] = true,
+                                      ['_'] = true, ['~'] = true, ['`'] = true};
+    while (at < text.size && !special[(unsigned char)text.data[at]]) {
+        at++;
+    }
+    return at;
+}
+
 void rs_markup_find(rs_view text, rs_markup *spans) {
     spans->size = 0;
     openings open = {.size = 0};
-    for (size_t at = 0; at < text.size;) {
+    for (size_t at = skip_text(text, 0); at < text.size; at = skip_text(text, at)) {
         switch (text.data[at]) {
         case '<': {
             size_t end = tag(text, at, spans);

@@ -13,8 +13,11 @@ static const char *const codes[RS_STEMMED_LANGUAGES] = {
     "ga", "it", "lt", "ne", "no", "pt", "ro", "ru", "sr", "es", "sv", "ta", "tr", "yi"};
 
 static int place_of(rs_view language) {
+    if (language.size != 2) {
+        return -1;
+    }
     for (int i = 0; i < RS_STEMMED_LANGUAGES && codes[i]; i++) {
-        if (rs_view_is(language, codes[i])) {
+        if (language.data[0] == codes[i][0] && language.data[1] == codes[i][1]) {
             return i;
         }
     }
