@@ -48,25 +48,41 @@ static void paint_isolated(painter *to, const char *color, const char *text) {
     fputs(isolate ? ISOLATE_END : "", to->line.out);
 }
 
+// The file and line, for editors: behind the title where there is room, unless it is the name.
+static void write_place(painter *to, const ressearch_hit *hit, bool is_name) {
+    char line[16];
+    int digits = snprintf(line, sizeof line, ":%u", hit->line);
+    if (hit->path[0] == '\0' || hit->line == 0) {
+        return;
+    }
+    size_t needed = 2 + terminal_cells(hit->path, strlen(hit->path)) + (size_t)digits;
+    if (is_name) {
+        paint(to, COLOR_LINE, line, (size_t)digits);
+    } else if (!to->line.full && needed <= to->line.room) {
+        terminal_put(&to->line, "  ", 2);
+        paint_isolated(to, COLOR_DIM, hit->path);
+        paint(to, COLOR_DIM, line, (size_t)digits);
+    }
+}
+
 static void write_heading(const format_page *page, const ressearch_hit *hit) {
-    painter to = {.line = {.out = page->out, .room = page->width}, .color = page->color};
+    painter to = {.line = {.out = page->out, .room = page->width - 1}, .color = page->color};
     const char *name = hit->symbol[0] != '\0' ? hit->symbol : hit->document;
+    bool is_path = strcmp(name, hit->path) == 0;
     paint_isolated(&to, COLOR_DOCUMENT, name);
+    if (is_path) {
+        write_place(&to, hit, true);
+    }
     terminal_put(&to.line, " ", 1);
     paint_isolated(&to, COLOR_ADDRESS, hit->address);
     if (hit->title[0] != '\0' && strcmp(hit->title, name) != 0) {
         terminal_put(&to.line, "  ", 2);
         paint_isolated(&to, "", hit->title);
     }
-    char line[24];
-    int digits = snprintf(line, sizeof line, ":%u", hit->line);
-    size_t needed = 2 + terminal_cells(hit->path, strlen(hit->path)) + (size_t)digits;
-    if (hit->path[0] != '\0' && hit->line > 0 && !to.line.full && needed <= to.line.room) {
-        terminal_put(&to.line, "  ", 2);
-        paint_isolated(&to, COLOR_DIM, hit->path);
-        paint(&to, COLOR_DIM, line, (size_t)digits);
+    if (!is_path) {
+        write_place(&to, hit, false);
     }
-    putc('\n', page->out);
+    fputs(to.line.full ? "…\n" : "\n", page->out);
 }
 
 size_t format_snippet_cells(size_t width) {

@@ -104,11 +104,12 @@ static void write_footer(const settings *wanted, const ressearch_results *result
         }
         return;
     }
+    putc('\n', stderr);
     if (ressearch_results_at(results, 0)->tier > 1) {
         message_say(about.name, "nothing has the words side by side; these have them apart");
     }
     const char *about_many = total.least == total.most ? "" : "about ";
-    fprintf(stderr, "\n%zu of %s%ju paragraph%s\n", count, about_many, (uintmax_t)total.estimate,
+    fprintf(stderr, "%zu of %s%ju paragraph%s\n", count, about_many, (uintmax_t)total.estimate,
             total.estimate == 1 ? "" : "s");
 }
 
