@@ -32,7 +32,7 @@ void rs_languages_decide(rs_document *document) {
     for (size_t i = 0; i < paragraphs->size; i++) {
         rs_paragraph *paragraph = &paragraphs->at[i];
         if (paragraph->language.size == 0) {
-            paragraph->language = rs_view_of(rs_language_detect(paragraph->text));
+            paragraph->language = rs_language_detect(paragraph->text, document->head.language);
         }
         if (!rs_view_is(paragraph->language, "und")) {
             count(tallies, paragraph);

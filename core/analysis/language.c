@@ -9,8 +9,8 @@
 #include "core/cld2-c/detect.h"
 #include "ressearch/analyzer.h"
 
-// Letters looked at: more do not change the answer.
-enum { ENOUGH_LETTERS = 400 };
+/* Letters looked at: more do not change the answer. Letters that make the detector sure. */
+enum { ENOUGH_LETTERS = 400, SURE_LETTERS = 60 };
 
 typedef enum script_group {
     GROUP_NONE,
@@ -98,22 +98,55 @@ static script_group strongest(const unsigned counts[GROUP_COUNT]) {
     return best;
 }
 
-const char *rs_language_detect(rs_view text) {
+static script_group group_of_language(rs_view language) {
+    static const char *const cyrillic[] = {"ru", "uk", "be", "bg", "mk",
+                                           "sr", "kk", "ky", "mn", "tg"};
+    static const char *const arabic[] = {"ar", "fa", "ur", "ps", "sd", "ug"};
+    for (int group = GROUP_HAN; group < GROUP_COUNT; group++) {
+        if (language_of_group[group] && rs_view_is(language, language_of_group[group])) {
+            return (script_group)group;
+        }
+    }
+    for (size_t i = 0; i < sizeof cyrillic / sizeof *cyrillic; i++) {
+        if (rs_view_is(language, cyrillic[i])) {
+            return GROUP_CYRILLIC;
+        }
+    }
+    for (size_t i = 0; i < sizeof arabic / sizeof *arabic; i++) {
+        if (rs_view_is(language, arabic[i])) {
+            return GROUP_ARABIC;
+        }
+    }
+    return GROUP_LATIN;
+}
+
+// Han is Chinese's and Japanese's: a Japanese text may have paragraphs without kana.
+static bool shares_script(script_group group, script_group hinted) {
+    return group == hinted || (group == GROUP_HAN && hinted == GROUP_KANA);
+}
+
+rs_view rs_language_detect(rs_view text, rs_view hint) {
     unsigned counts[GROUP_COUNT] = {0};
     count_groups(text, counts);
     script_group group = strongest(counts);
-    if (group != GROUP_LATIN && group != GROUP_CYRILLIC && group != GROUP_ARABIC) {
-        return language_of_group[group];
+    const char *likely = language_of_group[group];
+    rs_view answer = rs_view_of(likely ? likely : "und");
+    bool hinted = hint.size > 0 && shares_script(group, group_of_language(hint));
+    bool ambiguous = group == GROUP_LATIN || group == GROUP_CYRILLIC || group == GROUP_ARABIC;
+    answer = hinted ? hint : answer;
+    // A short text is more likely in the expected language than the detector is right about it.
+    if (!ambiguous || ((hinted || likely) && counts[group] < SURE_LETTERS)) {
+        return answer;
     }
     bool reliable = false;
     const char *detected = rs_detect(text, &reliable);
-    if (detected && reliable && strlen(detected) == 2) {
-        return strcmp(detected, "iw") == 0 ? "he" : detected;
+    if (!detected || !reliable || strlen(detected) != 2) {
+        return answer;
     }
-    const char *likely = language_of_group[group];
-    return likely ? likely : "und";
+    rs_view found = rs_view_of(strcmp(detected, "iw") == 0 ? "he" : detected);
+    return shares_script(group, group_of_language(found)) ? found : answer;
 }
 
 const char *ressearch_language_detect(const char *text, size_t size) {
-    return text ? rs_language_detect((rs_view){text, size}) : "und";
+    return text ? rs_language_detect((rs_view){text, size}, (rs_view){0}).data : "und";
 }
