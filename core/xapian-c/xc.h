@@ -34,7 +34,7 @@ typedef struct xc_posting {
 } xc_posting;
 
 typedef struct xc_value {
-    uint32_t slot;
+    uint32_t slot; /* below 127 */
     rs_view bytes;
 } xc_value;
 
