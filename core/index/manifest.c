@@ -192,6 +192,7 @@ static bool read_root(json_t *root, rs_manifest *manifest) {
     manifest->generation = (uint64_t)generation;
     manifest->next_number = (uint32_t)next;
     manifest->stamps = strdup(stamps);
+    manifest->segments.failed = !manifest->stamps;
     json_array_foreach(dictionaries, i, item) {
         rs_dictionary_file file = {0};
         if (!read_dictionary(item, &file)) {
@@ -207,7 +208,15 @@ static bool read_root(json_t *root, rs_manifest *manifest) {
             return false;
         }
     }
-    return manifest->stamps && !manifest->dictionaries.failed && !manifest->segments.failed;
+    return true;
+}
+
+static bool lacks_memory(const rs_manifest *manifest) {
+    bool failed = manifest->dictionaries.failed || manifest->segments.failed;
+    for (size_t i = 0; i < manifest->segments.size; i++) {
+        failed = failed || manifest->segments.at[i].statistics.languages.failed;
+    }
+    return failed;
 }
 
 static ressearch_status damaged(const char *folder, ressearch_error *error) {
@@ -272,9 +281,13 @@ static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *ma
     if (end == 0 || memcmp(footer, bytes.data + end, FOOTER_SIZE) != 0) {
         return damaged(folder, error);
     }
-    json_t *root = json_loadb(bytes.data + start, end - start, JSON_REJECT_DUPLICATES, NULL);
+    json_error_t reason;
+    json_t *root = json_loadb(bytes.data + start, end - start, JSON_REJECT_DUPLICATES, &reason);
     bool is_read = root && read_root(root, manifest);
     json_decref(root);
+    if (lacks_memory(manifest) || (!root && json_error_code(&reason) == json_error_out_of_memory)) {
+        return rs_no_memory(error);
+    }
     return is_read ? check_stamps(folder, manifest->stamps, error) : damaged(folder, error);
 }
 

@@ -16,7 +16,8 @@ enum {
     LARGEST_DICTIONARY = 110 << 10,
     TEXT_TO_DICTIONARY = 100, // such a part of the text is a good size for it
     LEAST_TEXT = 32 << 10,    // below that a dictionary costs more than it saves
-    WORTH_ANOTHER = 4         // times the size of the dictionary there is
+    WORTH_ANOTHER = 4,        // times the size of the dictionary there is
+    MOST_DICTIONARIES = 4
 };
 
 struct rs_writer {
@@ -187,7 +188,8 @@ bool rs_writer_wants_dictionary(const rs_writer *writer, uint64_t text_bytes) {
     }
     uint64_t good = text_bytes / TEXT_TO_DICTIONARY;
     good = good < LARGEST_DICTIONARY ? good : LARGEST_DICTIONARY;
-    return good > writer->dictionaries.at[count - 1].bytes * WORTH_ANOTHER;
+    return count < MOST_DICTIONARIES &&
+           good > writer->dictionaries.at[count - 1].bytes * WORTH_ANOTHER;
 }
 
 ressearch_status rs_writer_add_dictionary(rs_writer *writer, rs_view dictionary,
