@@ -31,8 +31,8 @@ typedef struct settings {
 #define SET(member) .place = offsetof(settings, member)
 
 static const option_row rows[] = {
-    {"format", 0, OPTION_TEXT, "FORMAT", "auto (by name and content), text, markdown, ndjson",
-     SET(format)},
+    {"format", 0, OPTION_TEXT, "auto|text|markdown|ndjson",
+     "how to read; auto: by name and content", SET(format)},
     {"lang", 0, OPTION_TEXT, "CODE", "the language of texts that do not say, such as zh",
      SET(language)},
     {"jobs", 'j', OPTION_NUMBER, "N", "use N threads (all cores)", SET(jobs), .least = 1,
