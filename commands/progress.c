@@ -48,9 +48,14 @@ void progress_show(progress *state, const ressearch_counts *counts) {
     char rate[48] = "";
     char left[48] = "";
     double seconds = seconds_since(&state->start);
-    double speed = seconds > 0 ? (double)counts->bytes / seconds : 0;
+    // What the first moments show is chance.
+    double speed = seconds > 0.5 ? (double)counts->bytes / seconds : 0;
     progress_format_bytes(done, sizeof done, counts->bytes);
-    progress_format_bytes(rate, sizeof rate, (uint64_t)speed);
+    if (speed > 0) {
+        char amount[32];
+        progress_format_bytes(amount, sizeof amount, (uint64_t)speed);
+        snprintf(rate, sizeof rate, "  %s/s", amount);
+    }
     if (counts->bytes_expected > counts->bytes && speed > 0) {
         double rest = (double)(counts->bytes_expected - counts->bytes) / speed;
         unsigned whole = rest < 1e6 ? (unsigned)rest : 1000000;
