@@ -137,6 +137,10 @@ static ressearch_status start_breaker(rs_analyzer *analyzer, const rs_folded *te
     if (!analyzer->breaker) {
         analyzer->breaker = ubrk_open(UBRK_WORD, "root", NULL, 0, &code);
     }
+    // Out of memory ICU also returns NULL without an error.
+    if (!analyzer->breaker) {
+        return rs_no_memory(error);
+    }
     ubrk_setText(analyzer->breaker, analyzer->utf16, (int32_t)size, &code);
     if (U_FAILURE(code)) {
         return rs_fail(error, RESSEARCH_INTERNAL, "ICU cannot segment words: %s",

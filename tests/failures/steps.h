@@ -10,6 +10,12 @@
 /* The status that a failing step must end in. */
 extern const ressearch_status steps_status;
 
+/* To be called first of all; false when it cannot be done. */
+bool steps_prepare(void);
+
+/* Whether Xapian's own steps go well all the same, since it would end the process. */
+void steps_spare_xapian(bool is_spared);
+
 /* From now on, step number n (from 1) fails; with for_good, all after it fail too. */
 void steps_arm(long n, bool for_good);
 
