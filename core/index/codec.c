@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <zdict.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "core/base/array.h"
 #include "core/base/error.h"
@@ -157,6 +158,9 @@ ressearch_status rs_codec_compress(rs_codec *codec, rs_view bytes, rs_buffer *in
         return rs_no_memory(error);
     }
     size_t size = compress(codec, bytes, to, capacity);
+    if (ZSTD_getErrorCode(size) == ZSTD_error_memory_allocation) {
+        return rs_no_memory(error);
+    }
     if (ZSTD_isError(size)) {
         return rs_fail(error, RESSEARCH_INTERNAL, "cannot compress a paragraph: %s",
                        ZSTD_getErrorName(size));
@@ -184,6 +188,9 @@ static ressearch_status decompress(rs_codec *codec, rs_view frame, size_t size, 
     }
     size_t got = ZSTD_decompress_usingDDict(codec->decompressor, to, size, frame.data, frame.size,
                                             used ? used->decompressing : NULL);
+    if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation) {
+        return rs_no_memory(error);
+    }
     if (got != size) {
         return rs_fail(error, RESSEARCH_CORRUPT, "a record cannot be decompressed");
     }

@@ -37,6 +37,14 @@ void rs_segment_free(rs_segment *segment) {
     rs_tombstones_free(&segment->dead);
 }
 
+void rs_segments_push(rs_segments *segments, rs_segment *segment) {
+    size_t before = segments->size;
+    RS_PUSH(segments, *segment);
+    if (segments->size == before) {
+        rs_segment_free(segment);
+    }
+}
+
 void rs_segments_free(rs_segments *segments) {
     for (size_t i = 0; i < segments->size; i++) {
         rs_segment_free(&segments->at[i]);
@@ -140,71 +148,68 @@ out:
 
 /* ---- reading ---- */
 
-static bool read_checksum(const char *digits, uint64_t *checksum) {
-    return strlen(digits) == 16 && sscanf(digits, "%16" SCNx64, checksum) == 1;
+static bool read_checksum(const json_t *object, uint64_t *checksum) {
+    const char *digits = json_string_value(json_object_get(object, "checksum"));
+    return digits && strlen(digits) == 16 && sscanf(digits, "%16" SCNx64, checksum) == 1;
 }
 
-static bool read_segment(json_t *object, rs_segment *segment) {
-    json_int_t number, bytes, paragraphs, dead, dead_number;
-    const char *checksum;
-    json_t *alive;
-    if (json_unpack(object, "{s:I, s:I, s:s, s:I, s:o, s:I, s:I}", "number", &number, "bytes",
-                    &bytes, "checksum", &checksum, "paragraphs", &paragraphs, "alive", &alive,
-                    "dead", &dead, "tombstones", &dead_number) != 0 ||
-        number <= 0 || number > UINT32_MAX || bytes < 0 || paragraphs < 0 ||
-        paragraphs > UINT32_MAX || dead < 0 || dead > paragraphs || dead_number < 0 ||
-        dead_number > UINT32_MAX || !read_checksum(checksum, &segment->checksum)) {
+static bool read_segment(const json_t *object, rs_segment *segment) {
+    uint64_t number, paragraphs, dead, dead_number;
+    if (!rs_json_number(object, "number", UINT32_MAX, &number) || number == 0 ||
+        !rs_json_number(object, "bytes", INT64_MAX, &segment->bytes) ||
+        !read_checksum(object, &segment->checksum) ||
+        !rs_json_number(object, "paragraphs", UINT32_MAX, &paragraphs) ||
+        !rs_json_number(object, "dead", paragraphs, &dead) ||
+        !rs_json_number(object, "tombstones", UINT32_MAX, &dead_number)) {
         return false;
     }
     segment->number = (uint32_t)number;
-    segment->bytes = (uint64_t)bytes;
     segment->paragraphs = (uint32_t)paragraphs;
     segment->dead.count = (uint32_t)dead;
     segment->dead_number = (uint32_t)dead_number;
     rs_file_name(segment->file, RS_FILE_SEGMENT, segment->number);
-    return rs_statistics_from_json(&segment->statistics, alive);
+    return rs_statistics_from_json(&segment->statistics, json_object_get(object, "alive"));
 }
 
-static bool read_dictionary(json_t *object, rs_dictionary_file *file) {
-    json_int_t number, bytes;
-    const char *checksum;
-    if (json_unpack(object, "{s:I, s:I, s:s}", "number", &number, "bytes", &bytes, "checksum",
-                    &checksum) != 0 ||
-        number <= 0 || number > UINT32_MAX || bytes < 0 ||
-        !read_checksum(checksum, &file->checksum)) {
+static bool read_dictionary(const json_t *object, rs_dictionary_file *file) {
+    uint64_t number;
+    if (!rs_json_number(object, "number", UINT32_MAX, &number) || number == 0 ||
+        !rs_json_number(object, "bytes", INT64_MAX, &file->bytes) ||
+        !read_checksum(object, &file->checksum)) {
         return false;
     }
     file->number = (uint32_t)number;
-    file->bytes = (uint64_t)bytes;
     return true;
 }
 
-static bool read_root(json_t *root, rs_manifest *manifest) {
-    json_int_t generation, next;
-    const char *stamps;
-    json_t *dictionaries, *segments, *item;
-    size_t i;
-    if (json_unpack(root, "{s:I, s:I, s:s, s:o, s:o}", "generation", &generation, "next", &next,
-                    "stamps", &stamps, "dictionaries", &dictionaries, "segments", &segments) != 0 ||
-        generation < 0 || next < 0 || next > UINT32_MAX) {
+static bool read_root(const json_t *root, rs_manifest *manifest) {
+    uint64_t next;
+    const char *stamps = json_string_value(json_object_get(root, "stamps"));
+    const json_t *dictionaries = json_object_get(root, "dictionaries");
+    const json_t *segments = json_object_get(root, "segments");
+    if (!rs_json_number(root, "generation", INT64_MAX, &manifest->generation) ||
+        !rs_json_number(root, "next", UINT32_MAX, &next) || !stamps ||
+        !json_is_array(dictionaries) || !json_is_array(segments)) {
         return false;
     }
-    manifest->generation = (uint64_t)generation;
     manifest->next_number = (uint32_t)next;
     manifest->stamps = strdup(stamps);
-    manifest->segments.failed = !manifest->stamps;
-    json_array_foreach(dictionaries, i, item) {
+    if (!manifest->stamps) {
+        manifest->segments.failed = true;
+        return false;
+    }
+    for (size_t i = 0; i < json_array_size(dictionaries); i++) {
         rs_dictionary_file file = {0};
-        if (!read_dictionary(item, &file)) {
+        if (!read_dictionary(json_array_get(dictionaries, i), &file)) {
             return false;
         }
         RS_PUSH(&manifest->dictionaries, file);
     }
-    json_array_foreach(segments, i, item) {
+    for (size_t i = 0; i < json_array_size(segments); i++) {
         rs_segment segment = {0};
-        bool failed = !read_segment(item, &segment);
-        RS_PUSH(&manifest->segments, segment); // also after a failure: it is freed there
-        if (failed) {
+        bool is_read = read_segment(json_array_get(segments, i), &segment);
+        rs_segments_push(&manifest->segments, &segment); // also after a failure: it is freed there
+        if (!is_read || manifest->segments.failed) {
             return false;
         }
     }
@@ -264,6 +269,20 @@ static ressearch_status check_format(const char *folder, rs_view bytes, size_t *
     return format == RS_INDEX_FORMAT ? RESSEARCH_OK : damaged(folder, error);
 }
 
+// The JSON of a manifest whose checksum is right, so that only memory can be missing. jansson
+// passes over bytes it finds no memory for: what it has read is compared with what is there.
+static json_t *parse_json(rs_view bytes) {
+    json_t *root = json_loadb(bytes.data, bytes.size, JSON_REJECT_DUPLICATES, NULL);
+    char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
+    bool is_same = text && rs_view_starts_with(bytes, rs_view_of(text));
+    free(text);
+    if (!is_same) {
+        json_decref(root);
+        return NULL;
+    }
+    return root;
+}
+
 static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *manifest,
                               ressearch_error *error) {
     size_t start = 0;
@@ -281,11 +300,10 @@ static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *ma
     if (end == 0 || memcmp(footer, bytes.data + end, FOOTER_SIZE) != 0) {
         return damaged(folder, error);
     }
-    json_error_t reason;
-    json_t *root = json_loadb(bytes.data + start, end - start, JSON_REJECT_DUPLICATES, &reason);
+    json_t *root = parse_json((rs_view){bytes.data + start, end - start});
     bool is_read = root && read_root(root, manifest);
     json_decref(root);
-    if (lacks_memory(manifest) || (!root && json_error_code(&reason) == json_error_out_of_memory)) {
+    if (!root || lacks_memory(manifest)) {
         return rs_no_memory(error);
     }
     return is_read ? check_stamps(folder, manifest->stamps, error) : damaged(folder, error);

@@ -63,6 +63,9 @@ void rs_manifest_free(rs_manifest *manifest);
 /* A copy of its own, tombstones too. */
 ressearch_status rs_segment_copy(const rs_segment *from, rs_segment *to, ressearch_error *error);
 void rs_segment_free(rs_segment *segment);
+
+/* Hands a segment over to the array; it is freed where there is no room for it. */
+void rs_segments_push(rs_segments *segments, rs_segment *segment);
 void rs_segments_free(rs_segments *segments);
 
 /* Paragraphs that are alive. */

@@ -85,25 +85,26 @@ json_t *rs_statistics_to_json(const rs_statistics *statistics) {
                      "text_bytes", (json_int_t)statistics->text_bytes, "languages", languages);
 }
 
-bool rs_statistics_from_json(rs_statistics *statistics, json_t *object) {
-    json_int_t documents;
-    json_int_t text_bytes;
-    json_t *languages;
-    if (json_unpack(object, "{s:I, s:I, s:o}", "documents", &documents, "text_bytes", &text_bytes,
-                    "languages", &languages) != 0 ||
+bool rs_json_number(const json_t *object, const char *key, uint64_t most, uint64_t *out) {
+    const json_t *value = json_object_get(object, key);
+    json_int_t number = json_is_integer(value) ? json_integer_value(value) : -1;
+    *out = number < 0 ? 0 : (uint64_t)number;
+    return number >= 0 && *out <= most;
+}
+
+bool rs_statistics_from_json(rs_statistics *statistics, const json_t *object) {
+    json_t *languages = json_object_get(object, "languages");
+    if (!rs_json_number(object, "documents", UINT32_MAX, &statistics->documents) ||
+        !rs_json_number(object, "text_bytes", INT64_MAX, &statistics->text_bytes) ||
         !json_is_object(languages)) {
         return false;
     }
-    statistics->documents = (uint64_t)documents;
-    statistics->text_bytes = (uint64_t)text_bytes;
-    const char *code;
-    json_t *count;
-    json_object_foreach(languages, code, count) {
+    for (void *at = json_object_iter(languages); at; at = json_object_iter_next(languages, at)) {
+        const char *code = json_object_iter_key(at);
         uint64_t *paragraphs = paragraphs_in(statistics, rs_view_of(code));
-        if (!paragraphs) {
+        if (!paragraphs || !rs_json_number(languages, code, UINT32_MAX, paragraphs)) {
             return false;
         }
-        *paragraphs += (uint64_t)json_integer_value(count);
     }
     return true;
 }
@@ -129,12 +130,10 @@ ressearch_status rs_statistics_load(rs_statistics *statistics, const char *piece
     rs_arena arena = {0};
     const char *path = rs_arena_print(&arena, "%s.json", piece);
     json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
-    json_int_t count;
-    json_t *alive;
-    bool is_read = root &&
-                   json_unpack(root, "{s:I, s:o}", "paragraphs", &count, "alive", &alive) == 0 &&
-                   rs_statistics_from_json(statistics, alive);
-    *paragraphs = is_read ? (uint32_t)count : 0;
+    uint64_t count = 0;
+    bool is_read = root && rs_json_number(root, "paragraphs", UINT32_MAX, &count) &&
+                   rs_statistics_from_json(statistics, json_object_get(root, "alive"));
+    *paragraphs = (uint32_t)count;
     json_decref(root);
     rs_arena_free(&arena);
     return is_read ? RESSEARCH_OK

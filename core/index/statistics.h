@@ -30,11 +30,15 @@ void rs_statistics_add(rs_statistics *statistics, const rs_statistics *other);
 /* Most frequent language first, equals by their codes; languages nothing is left of are dropped. */
 void rs_statistics_sort(rs_statistics *statistics);
 
+/* A whole number from 0 to most under a key; false when there is none. json_unpack would do, but it
+ * allocates, and so could fail on what is right. */
+bool rs_json_number(const json_t *object, const char *key, uint64_t most, uint64_t *out);
+
 /* A new JSON object, or NULL. */
 json_t *rs_statistics_to_json(const rs_statistics *statistics);
 
 /* False when the object is not what rs_statistics_to_json makes, or memory is exhausted. */
-bool rs_statistics_from_json(rs_statistics *statistics, json_t *object);
+bool rs_statistics_from_json(rs_statistics *statistics, const json_t *object);
 
 /* The file "<piece>.json" beside a piece: how many paragraphs it has, and its statistics. */
 ressearch_status rs_statistics_save(const rs_statistics *statistics, const char *piece,

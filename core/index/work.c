@@ -135,11 +135,12 @@ ressearch_status rs_pending_add(rs_pending *pending, const char *piece, ressearc
              slash ? slash + 1 : piece);
     ressearch_status status = rs_statistics_load(&run.statistics, piece, &run.paragraphs, error);
     if (status == RESSEARCH_OK) {
-        RS_PUSH(&pending->runs, run);
+        rs_segments_push(&pending->runs, &run);
         status = pending->runs.failed ? rs_no_memory(error) : RESSEARCH_OK;
+    } else {
+        rs_segment_free(&run);
     }
     if (status != RESSEARCH_OK) {
-        rs_segment_free(&run);
         return status;
     }
     // Runs of one size are joined as soon as there are enough: each paragraph is copied seldom.

@@ -84,7 +84,7 @@ static ressearch_status load(rs_writer *writer, bool must_exist, ressearch_error
         rs_segment copy;
         status = rs_segment_copy(&manifest->segments.at[i], &copy, error);
         if (status == RESSEARCH_OK) {
-            RS_PUSH(&writer->segments, copy);
+            rs_segments_push(&writer->segments, &copy);
         }
     }
     bool failed = writer->dictionaries.failed || writer->segments.failed;
@@ -332,7 +332,7 @@ static ressearch_status write_commit(rs_writer *writer, bool whole, ressearch_er
         rs_segment joined;
         status = rs_pending_join(&writer->pending, &joined, error);
         if (status == RESSEARCH_OK) {
-            RS_PUSH(&writer->segments, joined);
+            rs_segments_push(&writer->segments, &joined);
             status = writer->segments.failed ? rs_no_memory(error) : RESSEARCH_OK;
         }
     }

@@ -15,10 +15,10 @@ struct xc_builder {
 
 namespace {
 
-// Nothing reads a piece before it is finished, and after a crash it is thrown away: neither syncs
-// nor a copy of each changed block are needed.
-const int FLAGS = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST |
-                  Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+// After a crash a piece is thrown away, so it needs no syncs. DB_DANGEROUS would save nothing that
+// can be measured, and Xapian then forgets why a write failed.
+const int FLAGS =
+    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC;
 
 // Xapian inverts in a tree of trees, which is fast only while it fits the processor's cache: this
 // many postings do. It also keeps memory small however large the piece is.

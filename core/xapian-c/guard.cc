@@ -72,9 +72,13 @@ ressearch_status xc::tell_exception(action action, ressearch_error *error) noexc
     } catch (const Xapian::DocNotFoundError &) {
         return rs_fail(error, RESSEARCH_NOT_FOUND, "cannot %s %s: no such document", action.what,
                        action.path);
-    } catch (const Xapian::DatabaseLockError &) {
-        return rs_fail(error, RESSEARCH_LOCKED, "cannot %s %s: another writer holds it",
-                       action.what, action.path);
+    } catch (const Xapian::DatabaseCreateError &thrown) {
+        return tell_io(action, error, thrown);
+    } catch (const Xapian::DatabaseLockError &thrown) {
+        return strstr(thrown.get_msg().c_str(), "already locked")
+                   ? rs_fail(error, RESSEARCH_LOCKED, "cannot %s %s: another writer holds it",
+                             action.what, action.path)
+                   : tell_io(action, error, thrown);
     } catch (const Xapian::DatabaseModifiedError &) {
         return rs_fail(error, RESSEARCH_CHANGED, "cannot %s %s: it changed meanwhile", action.what,
                        action.path);
