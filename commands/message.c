@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@
 #include "commands/terminal.h"
 
 void message_guard_streams(void) {
+    signal(SIGXFSZ, SIG_IGN); // so that a limit on files is told as a full disk is
     for (int stream = 0; stream <= 2; stream++) {
         if (fcntl(stream, F_GETFD) == -1 && errno == EBADF) {
             // The wrong way round, so that using the stream still fails.

@@ -9,7 +9,8 @@
 enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_USAGE = 2, EXIT_FAILED = 3 };
 
 /* Makes sure that standard input, output and error are taken, so that no file of an index can be
- * opened in the place of a closed one and be written over. The first call of main. */
+ * opened in the place of a closed one and be written over, and that a write that fails does not
+ * end the program unsaid. The first call of main. */
 void message_guard_streams(void);
 
 /* "COMMAND: what is wrong"; control characters are shown, never sent to the terminal. */
