@@ -112,7 +112,7 @@ static char *manifest_to_text(const rs_manifest *manifest) {
         json_pack("{s:I, s:I, s:s, s:o, s:o}", "generation", (json_int_t)manifest->generation,
                   "next", (json_int_t)manifest->next_number, "stamps", manifest->stamps,
                   "dictionaries", dictionaries, "segments", segments);
-    char *text = root && !failed ? json_dumps(root, JSON_INDENT(1)) : NULL;
+    char *text = failed ? NULL : rs_json_text(root);
     json_decref(root);
     return text;
 }
@@ -269,20 +269,6 @@ static ressearch_status check_format(const char *folder, rs_view bytes, size_t *
     return format == RS_INDEX_FORMAT ? RESSEARCH_OK : damaged(folder, error);
 }
 
-// The JSON of a manifest whose checksum is right, so that only memory can be missing. jansson
-// passes over bytes it finds no memory for: what it has read is compared with what is there.
-static json_t *parse_json(rs_view bytes) {
-    json_t *root = json_loadb(bytes.data, bytes.size, JSON_REJECT_DUPLICATES, NULL);
-    char *text = root ? json_dumps(root, JSON_INDENT(1)) : NULL;
-    bool is_same = text && rs_view_starts_with(bytes, rs_view_of(text));
-    free(text);
-    if (!is_same) {
-        json_decref(root);
-        return NULL;
-    }
-    return root;
-}
-
 static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *manifest,
                               ressearch_error *error) {
     size_t start = 0;
@@ -290,7 +276,7 @@ static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *ma
     if (status != RESSEARCH_OK) {
         return status;
     }
-    size_t end = bytes.size < start + FOOTER_SIZE ? 0 : bytes.size - FOOTER_SIZE;
+    size_t end = bytes.size <= start + FOOTER_SIZE ? 0 : bytes.size - FOOTER_SIZE;
     char footer[FOOTER_SIZE + 1] = "";
     if (end != 0) {
         manifest->bytes = bytes.size;
@@ -300,7 +286,9 @@ static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *ma
     if (end == 0 || memcmp(footer, bytes.data + end, FOOTER_SIZE) != 0) {
         return damaged(folder, error);
     }
-    json_t *root = parse_json((rs_view){bytes.data + start, end - start});
+    // The line feed before the footer is no part of it. As the checksum is right, all that can be
+    // missing is memory.
+    json_t *root = rs_json_parse(rs_view_slice(bytes, start, end - 1));
     bool is_read = root && read_root(root, manifest);
     json_decref(root);
     if (!root || lacks_memory(manifest)) {

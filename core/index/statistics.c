@@ -2,10 +2,12 @@
 /* Counting documents, bytes of text and languages. */
 #include "core/index/statistics.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/base/arena.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 
 // Languages are few: looking one by one is enough.
 static uint64_t *paragraphs_in(rs_statistics *statistics, rs_view code) {
@@ -85,13 +87,6 @@ json_t *rs_statistics_to_json(const rs_statistics *statistics) {
                      "text_bytes", (json_int_t)statistics->text_bytes, "languages", languages);
 }
 
-bool rs_json_number(const json_t *object, const char *key, uint64_t most, uint64_t *out) {
-    const json_t *value = json_object_get(object, key);
-    json_int_t number = json_is_integer(value) ? json_integer_value(value) : -1;
-    *out = number < 0 ? 0 : (uint64_t)number;
-    return number >= 0 && *out <= most;
-}
-
 bool rs_statistics_from_json(rs_statistics *statistics, const json_t *object) {
     json_t *languages = json_object_get(object, "languages");
     if (!rs_json_number(object, "documents", UINT32_MAX, &statistics->documents) ||
@@ -109,17 +104,26 @@ bool rs_statistics_from_json(rs_statistics *statistics, const json_t *object) {
     return true;
 }
 
+// Not synced: like the piece itself it lives until the commit.
+static ressearch_status write_text(const char *path, const char *text, ressearch_error *error) {
+    FILE *file = fopen(path, "we");
+    if (!file) {
+        return rs_fail_errno(error, "create", path);
+    }
+    bool failed = fputs(text, file) < 0;
+    failed = fclose(file) != 0 || failed;
+    return failed ? rs_fail_errno(error, "write", path) : RESSEARCH_OK;
+}
+
 ressearch_status rs_statistics_save(const rs_statistics *statistics, const char *piece,
                                     uint32_t paragraphs, ressearch_error *error) {
     rs_arena arena = {0};
     const char *path = rs_arena_print(&arena, "%s.json", piece);
     json_t *root = json_pack("{s:I, s:o}", "paragraphs", (json_int_t)paragraphs, "alive",
                              rs_statistics_to_json(statistics));
-    ressearch_status status = path && root ? RESSEARCH_OK : rs_no_memory(error);
-    // Not synced: like the piece itself it lives until the commit.
-    if (status == RESSEARCH_OK && json_dump_file(root, path, JSON_COMPACT) != 0) {
-        status = rs_fail_errno(error, "write", path);
-    }
+    char *text = rs_json_text(root);
+    ressearch_status status = path && text ? write_text(path, text, error) : rs_no_memory(error);
+    free(text);
     json_decref(root);
     rs_arena_free(&arena);
     return status;
@@ -128,16 +132,23 @@ ressearch_status rs_statistics_save(const rs_statistics *statistics, const char 
 ressearch_status rs_statistics_load(rs_statistics *statistics, const char *piece,
                                     uint32_t *paragraphs, ressearch_error *error) {
     rs_arena arena = {0};
-    const char *path = rs_arena_print(&arena, "%s.json", piece);
-    json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
+    rs_buffer text = {0};
     uint64_t count = 0;
-    bool is_read = root && rs_json_number(root, "paragraphs", UINT32_MAX, &count) &&
-                   rs_statistics_from_json(statistics, json_object_get(root, "alive"));
+    const char *path = rs_arena_print(&arena, "%s.json", piece);
+    ressearch_status status = path ? rs_file_read(path, 0, &text, error) : rs_no_memory(error);
+    if (status == RESSEARCH_OK) {
+        json_t *root = rs_json_parse(rs_buffer_view(&text));
+        // It was written a moment ago: only memory can be missing.
+        if (!rs_json_number(root, "paragraphs", UINT32_MAX, &count) ||
+            !rs_statistics_from_json(statistics, json_object_get(root, "alive"))) {
+            status = rs_no_memory(error);
+        }
+        json_decref(root);
+    }
     *paragraphs = (uint32_t)count;
-    json_decref(root);
+    rs_buffer_free(&text);
     rs_arena_free(&arena);
-    return is_read ? RESSEARCH_OK
-                   : rs_fail(error, RESSEARCH_IO, "the statistics of %s cannot be read", piece);
+    return status;
 }
 
 void rs_statistics_free(rs_statistics *statistics) {

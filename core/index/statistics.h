@@ -3,9 +3,8 @@
 #ifndef RS_STATISTICS_H
 #define RS_STATISTICS_H
 
-#include <jansson.h>
-
 #include "core/base/array.h"
+#include "core/index/json.h"
 #include "core/index/record.h"
 
 typedef struct rs_language_count {
@@ -29,10 +28,6 @@ void rs_statistics_add(rs_statistics *statistics, const rs_statistics *other);
 
 /* Most frequent language first, equals by their codes; languages nothing is left of are dropped. */
 void rs_statistics_sort(rs_statistics *statistics);
-
-/* A whole number from 0 to most under a key; false when there is none. json_unpack would do, but it
- * allocates, and so could fail on what is right. */
-bool rs_json_number(const json_t *object, const char *key, uint64_t most, uint64_t *out);
 
 /* A new JSON object, or NULL. */
 json_t *rs_statistics_to_json(const rs_statistics *statistics);
