@@ -117,7 +117,7 @@ static bool is_symbol(rs_view text) {
 }
 
 static rs_view number_of(rs_view symbol) {
-    const char *resolution = memmem(symbol.data, symbol.size, "/res/", 5);
+    const char *resolution = symbol.size ? memmem(symbol.data, symbol.size, "/res/", 5) : NULL;
     if (!resolution) {
         return (rs_view){0};
     }
