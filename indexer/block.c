@@ -91,7 +91,10 @@ void rs_block_add(rs_document *document, rs_block block) {
         while (text.data[0] == '\n' || text.data[0] == '\r') {
             text = rs_view_slice(text, 1, text.size);
         }
-    } else if (block.kind != RS_BLOCK_ROW) {
+    } else if (block.kind == RS_BLOCK_ROW && text.size != 0) {
+        // An empty first cell is a cell.
+        text = rs_view_slice(block.text, 0, (size_t)(text.data - block.text.data) + text.size);
+    } else {
         recognise(&block, text);
         text = rs_view_slice(text, block.marker.bullet, text.size);
         block.marker.bullet = 0;

@@ -30,7 +30,7 @@ static utf8_score score_utf8(rs_view bytes) {
 // Other encodings seldom give a valid sequence by chance, and never mostly valid ones.
 static bool is_nearly_utf8(rs_view bytes) {
     utf8_score score = score_utf8(bytes);
-    return score.multi >= 4 * score.invalid && score.invalid * 20 <= bytes.size;
+    return score.multi >= 3 * score.invalid && score.invalid * 8 <= bytes.size;
 }
 
 static ressearch_status mend(rs_view bytes, rs_buffer *into, uint64_t *replaced,

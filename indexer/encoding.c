@@ -133,6 +133,44 @@ static const char *choose(UCharsetDetector *detector, rs_view sample) {
     return best;
 }
 
+static unsigned byte_at(rs_view text, size_t i) {
+    return i < text.size ? (unsigned char)text.data[i] : 0;
+}
+
+// Whether all that is not ASCII comes in pairs that are common characters of simplified Chinese:
+// of a title alone the frequencies that detection goes by tell nothing.
+static bool is_short_chinese(rs_view sample) {
+    size_t pairs = 0;
+    size_t common = 0;
+    for (size_t i = 0; i < sample.size; i++) {
+        unsigned lead = byte_at(sample, i);
+        if (lead < 0x80) {
+            continue;
+        }
+        unsigned trail = byte_at(sample, ++i);
+        if (lead < 0xA1 || lead > 0xF7 || trail < 0xA1 || trail == 0xFF) {
+            return false;
+        }
+        pairs++;
+        common += lead <= 0xA3 || (lead >= 0xB0 && lead <= 0xD7);
+    }
+    return pairs >= 2 && pairs <= 100 && common * 10 >= pairs * 9;
+}
+
+static bool is_single_byte(const char *encoding) {
+    return strncmp(encoding, "windows-", 8) == 0 || strncmp(encoding, "ISO-8859", 8) == 0 ||
+           strncmp(encoding, "KOI8", 4) == 0;
+}
+
+// A few accented letters tell no language, but that there is a text around them.
+static bool is_mostly_ascii(rs_view sample) {
+    size_t others = 0;
+    for (size_t i = 0; i < sample.size; i++) {
+        others += byte_at(sample, i) >= 0x80;
+    }
+    return others * 3 <= sample.size && fits(sample, "windows-1252");
+}
+
 const char *rs_encoding_guess(rs_view bytes) {
     rs_view sample = sample_of(bytes);
     UErrorCode icu = U_ZERO_ERROR;
@@ -143,7 +181,10 @@ const char *rs_encoding_guess(rs_view bytes) {
     ucsdet_setText(detector, sample.data, (int32_t)sample.size, &icu);
     const char *best = U_SUCCESS(icu) ? choose(detector, sample) : NULL;
     ucsdet_close(detector);
-    return best;
+    if ((!best || is_single_byte(best)) && is_short_chinese(sample)) {
+        return "GB18030";
+    }
+    return !best && is_mostly_ascii(sample) ? "windows-1252" : best;
 }
 
 static uint64_t count_replacements(rs_view text) {

@@ -22,10 +22,12 @@ static size_t skip_blanks(rs_view text, size_t position) {
     return position;
 }
 
-// Whether a word may begin at once after a marker that ends here: 1.吁请 but not 1.5 or (a)b.
+// Whether a word may begin at once after a marker that ends here: 1.吁请 but not 1.5 or (a)b. Stars
+// may close its emphasis.
 static bool ends_marker(rs_view text, size_t position) {
     uint32_t code = code_at(text, position);
-    return code == 0 || code == '\n' || code == '\r' || rs_is_blank(code) || rs_is_unspaced(code);
+    return code == 0 || code == '*' || code == '\n' || code == '\r' || rs_is_blank(code) ||
+           rs_is_unspaced(code);
 }
 
 static bool take(rs_view text, size_t *position, uint32_t wanted) {

@@ -11,6 +11,7 @@
 #include "core/base/error.h"
 #include "indexer/block.h"
 #include "indexer/html.h"
+#include "indexer/line.h"
 #include "indexer/markup.h"
 #include "indexer/reader.h"
 #include "indexer/readers/front_matter.h"
@@ -19,7 +20,10 @@
 
 /* A table of many columns has more cells than its text has bytes: more than any real text. */
 #define MOST_EVENTS_A_BYTE 8
-#define LEFT_BY_MD4C       (RS_MARKUP_EMPHASIS | RS_MARKUP_TAGS | RS_MARKUP_LINKS)
+/* md4c looks through the lines of a paragraph for each bracket in it: so many steps take it a
+ * second or two. */
+#define MOST_STEPS   UINT64_C(4000000000)
+#define LEFT_BY_MD4C (RS_MARKUP_EMPHASIS | RS_MARKUP_TAGS | RS_MARKUP_LINKS)
 
 typedef struct list_state {
     unsigned next; /* number of the next item, 0 when they have bullets */
@@ -85,38 +89,67 @@ static void reset(parser *reading) {
     reading->is_html = false;
 }
 
-// The text of the block at hand, with the marker of its item and without markup.
-static rs_view finished_text(parser *reading) {
+// A part of the text of the block at hand, without markup, after what is in stripped already.
+static void strip_part(parser *reading, size_t start, size_t end) {
+    rs_view text = rs_view_slice(rs_buffer_view(&reading->text), start, end);
     rs_buffer *into = &reading->stripped;
-    rs_buffer_reset(into);
-    rs_buffer_append_string(into, reading->marker);
-    rs_view text = rs_buffer_view(&reading->text);
     if (reading->is_html) {
         rs_html_text(text, into);
     } else if (reading->kind == RS_BLOCK_CODE || !rs_markup_possible(text)) {
         rs_buffer_append(into, text);
     } else {
-        rs_markup_strip(text, rs_buffer_view(&reading->literal).data, LEFT_BY_MD4C, into);
+        rs_markup_strip(text, reading->literal.data + start, LEFT_BY_MD4C, into);
     }
-    return rs_buffer_view(into);
+}
+
+static void add_part(parser *reading, rs_block block) {
+    block.text = rs_buffer_view(&reading->stripped);
+    // The line ends that tags stand for are not those of the source.
+    while (reading->is_html && block.text.size != 0 && block.text.data[0] == '\n') {
+        block.text = rs_view_slice(block.text, 1, block.text.size);
+    }
+    bool is_whole =
+        block.kind == RS_BLOCK_CODE || block.kind == RS_BLOCK_ROW || block.kind == RS_BLOCK_HEADING;
+    if (is_whole) {
+        rs_block_add(reading->document, block);
+    } else {
+        rs_text_paragraph(block, reading->document);
+    }
+}
+
+static uint32_t count_line_ends(rs_view text) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        count += text.data[i] == '\n';
+    }
+    return count;
+}
+
+static void add_block(parser *reading) {
+    rs_block block = {.kind = reading->kind, .level = reading->level};
+    if (reading->first != SIZE_MAX) {
+        block.offset = reading->first;
+        block.length = reading->last - reading->first;
+    }
+    block.line = line_of(reading, (size_t)block.offset);
+    rs_buffer_reset(&reading->stripped);
+    rs_buffer_append_string(&reading->stripped, reading->marker);
+    rs_view text = rs_buffer_view(&reading->text);
+    for (size_t start = 0; start < text.size;) {
+        rs_view rest = rs_view_slice(text, start, text.size);
+        size_t end = start + (reading->is_html ? rest.size : rs_block_cut(rest));
+        strip_part(reading, start, end);
+        add_part(reading, block);
+        block.line += count_line_ends(rs_view_slice(text, start, end));
+        block.joined = true;
+        rs_buffer_reset(&reading->stripped);
+        start = end;
+    }
 }
 
 static void flush(parser *reading) {
     if (reading->text.size != 0 && reading->text.size == reading->literal.size) {
-        rs_block block = {.kind = reading->kind, .level = reading->level};
-        block.text = finished_text(reading);
-        if (reading->first != SIZE_MAX) {
-            block.offset = reading->first;
-            block.length = reading->last - reading->first;
-        }
-        block.line = line_of(reading, (size_t)block.offset);
-        bool is_whole = block.kind == RS_BLOCK_CODE || block.kind == RS_BLOCK_ROW ||
-                        block.kind == RS_BLOCK_HEADING;
-        if (is_whole && block.text.size <= RS_LARGEST_BLOCK) {
-            rs_block_add(reading->document, block);
-        } else {
-            rs_text_paragraph(block, reading->document);
-        }
+        add_block(reading);
         reading->marker[0] = '\0';
     }
     reset(reading);
@@ -124,7 +157,11 @@ static void flush(parser *reading) {
 
 static int spend(parser *reading) {
     bool failed = reading->text.failed || reading->literal.failed || reading->lists.failed;
-    return failed || reading->events_left-- == 0;
+    if (reading->events_left == 0) {
+        return 1;
+    }
+    reading->events_left--;
+    return failed;
 }
 
 static void begin_item(parser *reading) {
@@ -306,7 +343,36 @@ static ressearch_status run_md4c(parser *reading, ressearch_error *error) {
                                  "it has a table of too many columns for its text");
 }
 
+static bool is_item(rs_view line) {
+    return line.size > 1 && strchr("-*+", line.data[0]) && line.data[1] == ' ';
+}
+
+// Whether md4c would take too long: paragraphs of many thousand lines full of brackets.
+static bool is_beyond_md4c(rs_view text) {
+    rs_lines lines = {.text = text};
+    uint64_t steps = 0;
+    uint64_t in_run = 0;
+    uint64_t brackets = 0;
+    while (rs_lines_next(&lines)) {
+        rs_view line = rs_view_slice(text, lines.start, lines.end);
+        if (line.size == 0 || is_item(line)) {
+            steps += in_run * brackets;
+            in_run = 0;
+            brackets = 0;
+        }
+        in_run++;
+        for (size_t i = 0; i < line.size; i++) {
+            brackets += line.data[i] == ']';
+        }
+    }
+    return steps + in_run * brackets > MOST_STEPS;
+}
+
 static ressearch_status read_markdown(rs_view text, rs_document *document, ressearch_error *error) {
+    if (is_beyond_md4c(text)) {
+        rs_text_blocks(text, document);
+        return RESSEARCH_OK;
+    }
     parser reading = {.source = text, .document = document, .line = 1};
     ressearch_status status = RESSEARCH_OK;
     char *copy = malloc(text.size + 1);

@@ -5,6 +5,8 @@
  */
 #include "indexer/readers/text.h"
 
+#include <unicode/uchar.h>
+
 #include "core/base/utf8.h"
 #include "indexer/block.h"
 #include "indexer/character.h"
@@ -189,7 +191,7 @@ static bool marker_begins(const parser *reading, rs_marker marker, bool is_raise
     switch (marker.kind) {
     case RS_MARKER_NUMBER:
         return (reading->number && marker.number == reading->number + 1) ||
-               (marker.number == 1 && after_stop);
+               (marker.number == 1 && (after_stop || rs_is_comma(reading->last_code)));
     case RS_MARKER_LETTER:
         return letter_follows(reading, marker, after_stop);
     case RS_MARKER_FOOTNOTE: {
@@ -218,8 +220,11 @@ static void remember_marker(parser *reading, rs_marker marker) {
     }
 }
 
-static bool ends_paragraph(uint32_t code) {
-    return rs_is_stop(code) || code == ',' || code == 0x3001 || code == 0xFF0C || code == 0x60C;
+// Whether a line may begin a paragraph where each line is one: not in the middle of a sentence.
+static bool line_begins(const parser *reading, rs_view content) {
+    size_t position = 0;
+    bool is_small = u_islower((UChar32)rs_utf8_next(content, &position));
+    return !reading->is_wrapped && rs_is_stop(reading->last_code) && !is_small;
 }
 
 static void take_text_line(parser *reading, rs_view line, size_t indent) {
@@ -233,10 +238,10 @@ static void take_text_line(parser *reading, rs_view line, size_t indent) {
     if (marker.kind == RS_MARKER_NONE && stars != 0) {
         marker = rs_marker_parse(rs_view_slice(content, stars, content.size));
     }
-    bool is_raised = content.data[marker.bullet] != '[';
+    bool is_raised = marker.bullet < content.size && content.data[marker.bullet] != '[';
     bool is_indented = indent >= 6 && rs_view_starts_with(line, rs_view_of("\u3000\u3000"));
     bool begins = !reading->is_open || is_indented || marker_begins(reading, marker, is_raised) ||
-                  (!reading->is_wrapped && ends_paragraph(reading->last_code));
+                  line_begins(reading, content);
     if (begins) {
         rs_block_kind kind = marker.kind == RS_MARKER_FOOTNOTE ? RS_BLOCK_FOOTNOTE
                              : marker.kind != RS_MARKER_NONE   ? RS_BLOCK_ITEM

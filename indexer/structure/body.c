@@ -7,6 +7,7 @@
 
 #include "core/base/utf8.h"
 #include "indexer/character.h"
+#include "indexer/line.h"
 #include "indexer/structure/date.h"
 #include "indexer/structure/shape.h"
 #include "indexer/structure/structure.h"
@@ -34,10 +35,6 @@ typedef struct body_state {
 
 static bool is_colon(uint32_t code) {
     return code == ':' || code == 0xFF1A;
-}
-
-static bool is_comma(uint32_t code) {
-    return code == ',' || code == 0xFF0C || code == 0x60C || code == 0x3001;
 }
 
 // Whether a paragraph was cut short, by the end of a page, before block.
@@ -137,7 +134,7 @@ static bool begins_operative(const body_state *body, const rs_block *block, rs_v
     if (body->shape->is_numbered || block->marker.kind != RS_MARKER_NONE) {
         return false;
     }
-    bool ends = !is_comma(rs_last_code(text)) && !u_isalpha((UChar32)rs_last_code(text));
+    bool ends = !rs_is_comma(rs_last_code(text)) && !u_isalpha((UChar32)rs_last_code(text));
     return body->section == OPERATIVE ? !is_cut(body) : body->preambular != 0 && ends;
 }
 
@@ -234,7 +231,7 @@ bool rs_body_find(rs_shape *shape) {
             return block.marker.number == 1;
         }
         if (block.kind == RS_BLOCK_TEXT) {
-            bool ends_in_comma = is_comma(rs_last_code(shape->plain[i]));
+            bool ends_in_comma = rs_is_comma(rs_last_code(shape->plain[i]));
             // A single operative paragraph has no number.
             if (has_comma && !ends_in_comma && shape->number.serial) {
                 return true;
@@ -254,6 +251,39 @@ static void find_date(const rs_shape *shape) {
     }
 }
 
+// Where in an operative paragraph the closing begins when no blank line parts them, or 0.
+static size_t closing_start(const body_state *body, const rs_block *block, rs_view text) {
+    rs_lines lines = {.text = text};
+    size_t before = 0;
+    while (body->section != PREAMBLE && block->kind != RS_BLOCK_CODE && rs_lines_next(&lines)) {
+        rs_block rest = {.kind = RS_BLOCK_TEXT};
+        rs_view line = rs_view_slice(text, lines.start, lines.end);
+        uint32_t last = rs_last_code(rs_view_slice(text, 0, before));
+        if (before != 0 && (last == '.' || last == 0x3002) && is_closing(body, &rest, line)) {
+            return lines.start;
+        }
+        before = lines.end;
+    }
+    return 0;
+}
+
+static void take_whole(body_state *body, rs_block block, rs_view text) {
+    size_t cut = closing_start(body, &block, text);
+    if (cut == 0 || text.data != block.text.data) {
+        take_block(body, &block, text);
+        return;
+    }
+    rs_block closing = {.kind = RS_BLOCK_TEXT, .offset = block.offset, .length = block.length};
+    closing.text = rs_view_slice(text, cut, text.size);
+    closing.line = block.line;
+    for (size_t i = 0; i < cut && block.line; i++) {
+        closing.line += text.data[i] == '\n';
+    }
+    block.text = rs_view_slice(text, 0, cut - 1);
+    take_block(body, &block, block.text);
+    take_block(body, &closing, closing.text);
+}
+
 void rs_body_apply(const rs_shape *shape) {
     rs_document *document = shape->document;
     body_state body = {.shape = shape, .document = document, .part = ""};
@@ -261,8 +291,7 @@ void rs_body_apply(const rs_shape *shape) {
         body.lines += document->paragraphs.at[i].kind == RS_KIND_MASTHEAD;
     }
     for (size_t i = shape->organ_line + 1; i < document->blocks.size; i++) {
-        rs_block block = read_marker(shape, i);
-        take_block(&body, &block, shape->plain[i]);
+        take_whole(&body, read_marker(shape, i), shape->plain[i]);
     }
     find_date(shape);
 }

@@ -28,6 +28,7 @@ static size_t skip_word(rs_view text, size_t position, const char *word) {
 // What stands between day, month and year: blanks, 1er, 1º, de, del.
 static size_t skip_between(rs_view text, size_t position) {
     static const char *const words[] = {"er ", "º ", "° ", "-го ", "de ", "del "};
+    position = skip_blanks(text, position);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         position = skip_word(text, position, words[i]);
     }

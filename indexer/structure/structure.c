@@ -15,6 +15,7 @@ rs_kind rs_structure_kind(const rs_block *block) {
 
 void rs_structure_add(rs_document *document, const rs_block *block, rs_kind kind,
                       const char *address) {
+    uint32_t number = (uint32_t)document->paragraphs.size;
     RS_PUSH(&document->paragraphs, (rs_paragraph){.kind = kind,
                                                   .address = rs_view_of(address ? address : ""),
                                                   .language = {"", 0},
@@ -22,7 +23,7 @@ void rs_structure_add(rs_document *document, const rs_block *block, rs_kind kind
                                                   .offset = block->offset,
                                                   .length = block->length,
                                                   .line = block->line,
-                                                  .number = (uint32_t)document->paragraphs.size});
+                                                  .number = number});
 }
 
 static void add_numbered(rs_document *document, const rs_block *block, rs_kind kind) {

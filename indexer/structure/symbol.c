@@ -42,6 +42,9 @@ static size_t skip_part(rs_view text, size_t i) {
 static size_t skip_stop(rs_view text, size_t i) {
     rs_view rest = rs_view_slice(text, i, text.size);
     i += is_at(text, i, '.') ? 1 : rs_view_starts_with(rest, rs_view_of("．")) ? 3 : 0;
+    // Arabic has a dash instead.
+    rest = rs_view_slice(text, i, text.size);
+    i += rs_view_starts_with(rest, rs_view_of(" - ")) ? 2 : 0;
     while (is_at(text, i, ' ') || is_at(text, i, '\t') || is_at(text, i, '\n')) {
         i++;
     }
