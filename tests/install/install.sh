@@ -18,10 +18,14 @@ prefix=$work/prefix
 if grep -rlF "$work/stage" "$prefix/lib" "$prefix/include"; then
     fail "these remember the staging folder"
 fi
-for file in include/ressearch.h share/man/man1/ressearch.1 share/man/man1/ressearch-index.1 \
-    share/bash-completion/completions/ressearch bin/ressearch bin/ressearch-index \
-    bin/ressearch-batch bin/ressearch-saved; do
+for file in include/ressearch.h bin/ressearch bin/ressearch-index bin/ressearch-batch; do
     [ -e "$prefix/$file" ] || fail "$file is not installed"
+done
+for command in "$build"/bin/ressearch*; do
+    name=$(basename "$command")
+    for file in "bin/$name" "share/man/man1/$name.1" "share/bash-completion/completions/$name"; do
+        [ -e "$prefix/$file" ] || fail "$file is not installed"
+    done
 done
 bash -n "$prefix/share/bash-completion/completions/ressearch"
 
