@@ -36,9 +36,9 @@ typedef struct ressearch_search_options {
     size_t limit;  /* hits wanted; 0: 10 */
     size_t offset; /* hits to pass over first */
     ressearch_order order;
-    bool one_per_document;    /* the best paragraph of a document only */
-    bool count_all;           /* verify every candidate, so that the total is exact */
-    bool count_only;          /* the total only, no hits; implies count_all */
+    bool one_per_document; /* the best paragraph of a document only */
+    bool count_all;        /* verify every candidate, so that the total is exact */
+    bool count_only;       /* the total only, no hits; implies count_all */
     bool brief;   /* hits without text, matches and snippet, for who needs their names only */
     bool explain; /* fill ressearch_results_explain */
     uint32_t snippet_cells;   /* width of a snippet in terminal cells (Han 2, others 1); 0: 160 */
