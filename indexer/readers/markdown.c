@@ -11,19 +11,16 @@
 #include "core/base/error.h"
 #include "indexer/block.h"
 #include "indexer/html.h"
-#include "indexer/line.h"
 #include "indexer/markup.h"
 #include "indexer/reader.h"
 #include "indexer/readers/front_matter.h"
+#include "indexer/readers/md4c_guard.h"
 #include "indexer/readers/text.h"
 #include "indexer/tag.h"
 
 /* A table of many columns has more cells than its text has bytes: more than any real text. */
 #define MOST_EVENTS_A_BYTE 8
-/* md4c looks through the lines of a paragraph for each bracket in it: so many steps take it a
- * second or two. */
-#define MOST_STEPS   UINT64_C(4000000000)
-#define LEFT_BY_MD4C (RS_MARKUP_EMPHASIS | RS_MARKUP_TAGS | RS_MARKUP_LINKS)
+#define LEFT_BY_MD4C       (RS_MARKUP_EMPHASIS | RS_MARKUP_TAGS | RS_MARKUP_LINKS)
 
 typedef struct list_state {
     unsigned next; /* number of the next item, 0 when they have bullets */
@@ -305,23 +302,6 @@ static int take_text(MD_TEXTTYPE type, const MD_CHAR *data, MD_SIZE size, void *
     return spend(reading);
 }
 
-/*
- * md4c takes "[^1]: A/51/261" for the definition of a link and drops it. In the copy it gets, the
- * colon has become a blank before the bracket: as many bytes, and text.
- */
-static void guard_footnotes(char *text, size_t size) {
-    char *end = text + size;
-    for (char *at = text; (at = memmem(at, (size_t)(end - at), "[^", 2)); at += 2) {
-        size_t near = end - at < 16 ? (size_t)(end - at) : 16;
-        char *close = memmem(at, near, "]:", 2);
-        bool begins_line = at == text || at[-1] == '\n' || at[-1] == '\r';
-        if (begins_line && close && !memchr(at, '\n', (size_t)(close - at))) {
-            memmove(at + 1, at, (size_t)(close - at) + 1);
-            *at = ' ';
-        }
-    }
-}
-
 static ressearch_status run_md4c(parser *reading, ressearch_error *error) {
     const MD_PARSER md4c = {.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS,
                             .enter_block = enter_block,
@@ -343,33 +323,8 @@ static ressearch_status run_md4c(parser *reading, ressearch_error *error) {
                                  "it has a table of too many columns for its text");
 }
 
-static bool is_item(rs_view line) {
-    return line.size > 1 && strchr("-*+", line.data[0]) && line.data[1] == ' ';
-}
-
-// Whether md4c would take too long: paragraphs of many thousand lines full of brackets.
-static bool is_beyond_md4c(rs_view text) {
-    rs_lines lines = {.text = text};
-    uint64_t steps = 0;
-    uint64_t in_run = 0;
-    uint64_t brackets = 0;
-    while (rs_lines_next(&lines)) {
-        rs_view line = rs_view_slice(text, lines.start, lines.end);
-        if (line.size == 0 || is_item(line)) {
-            steps += in_run * brackets;
-            in_run = 0;
-            brackets = 0;
-        }
-        in_run++;
-        for (size_t i = 0; i < line.size; i++) {
-            brackets += line.data[i] == ']';
-        }
-    }
-    return steps + in_run * brackets > MOST_STEPS;
-}
-
 static ressearch_status read_markdown(rs_view text, rs_document *document, ressearch_error *error) {
-    if (is_beyond_md4c(text)) {
+    if (rs_md4c_takes_long(text)) {
         rs_text_blocks(text, document);
         return RESSEARCH_OK;
     }
@@ -385,7 +340,7 @@ static ressearch_status read_markdown(rs_view text, rs_document *document, resse
     for (size_t i = 0; i < start; i++) {
         copy[i] = strchr("\r\n", copy[i]) ? copy[i] : ' ';
     }
-    guard_footnotes(copy, text.size);
+    rs_md4c_keep_footnotes(copy, text.size);
     reading.source.data = copy;
     reading.events_left = (uint64_t)text.size * MOST_EVENTS_A_BYTE + 1000;
     reset(&reading);
