@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "core/base/error.h"
+#include "core/base/utf8.h"
 #include "core/index/schema.h"
 
 enum { MOST_FORMS = 40 };
@@ -63,9 +64,19 @@ static void add(rs_plan *plan, rs_unit unit) {
     }
 }
 
+static bool is_short(rs_view stem) {
+    size_t at = 0;
+    for (int letters = 0; letters < 2 && at < stem.size; letters++) {
+        rs_utf8_next(stem, &at);
+    }
+    return at == stem.size;
+}
+
+// A stem of one or two letters may end in another letter than the words it stands for.
 static void note_forms(rs_plan *plan, const rs_unit *unit) {
     for (size_t i = 0; i < unit->form_count; i++) {
-        plan->first_letters |= rs_letter_bit(unit->forms[i]);
+        bool any = i > 0 && is_short(unit->forms[i]);
+        plan->first_letters |= any ? UINT64_MAX : rs_letter_bit(unit->forms[i]);
     }
 }
 

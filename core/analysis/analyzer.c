@@ -165,7 +165,12 @@ ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_analysis *a
         if (first == last || text->classes[first] != RS_CLASS_UNSPACED) {
             continue;
         }
-        if (!visit(context, first, last)) {
+        // ICU does not cut between Thai and a digit.
+        uint32_t end = first;
+        while (end < last && text->classes[end] == RS_CLASS_UNSPACED) {
+            end++;
+        }
+        if (!visit(context, first, end)) {
             break;
         }
     }

@@ -76,6 +76,9 @@ static bool is_accent(UChar32 code) {
     if (code == 0x3099 || code == 0x309A) {
         return false; // the Japanese voicing marks make another letter
     }
+    if (code == 0x0345) {
+        return false; // the Greek iota subscript is the letter iota in ᾳ too
+    }
     int8_t type = u_charType(code);
     if (type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK) {
         return false;
@@ -166,13 +169,23 @@ static void append(sequence *to, UChar32 code) {
     }
 }
 
+static UChar32 simplified_of(UChar32 code) {
+    sequence simplified = transliterate(simplify, code);
+    return simplified.size == 1 ? simplified.codes[0] : code;
+}
+
+// Of two that ICU turns into one another (苎 and 苧) it is always the lower one.
+static UChar32 simplify_one(UChar32 code) {
+    UChar32 simplified = simplified_of(code);
+    return code < simplified && simplified_of(simplified) == code ? code : simplified;
+}
+
 // One code point that is case-folded and compatibility-composed already.
 static void fold_one(UChar32 code, sequence *to) {
     if (u_charType(code) == U_DECIMAL_DIGIT_NUMBER) {
         append(to, '0' + u_charDigitValue(code));
     } else if (script_of(code) == USCRIPT_HAN) {
-        sequence simplified = transliterate(simplify, code);
-        append(to, simplified.size == 1 ? simplified.codes[0] : code);
+        append(to, simplify_one(code));
     } else if (script_of(code) == USCRIPT_LATIN && u_isalpha(code)) {
         sequence plain = transliterate(to_ascii, code);
         for (int i = 0; i < plain.size; i++) {

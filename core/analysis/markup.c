@@ -57,15 +57,22 @@ static size_t end_of_mark(rs_view text, size_t at) {
     return end + size;
 }
 
+// text[at] is "<!--": the end of the comment, or 0. That none ends any more is found out once.
+static size_t comment(rs_view text, size_t at, bool *endless, rs_markup *spans) {
+    const char *close = *endless ? NULL : memmem(text.data + at, text.size - at, "-->", 3);
+    *endless = !close;
+    if (!close) {
+        return 0;
+    }
+    size_t end = (size_t)(close - text.data) + 3;
+    add(spans, at, end, false);
+    return end;
+}
+
 // text[at] is '<': the end of a known tag or comment, or 0.
-static size_t tag(rs_view text, size_t at, rs_markup *spans) {
+static size_t tag(rs_view text, size_t at, bool *endless_comment, rs_markup *spans) {
     if (text.size - at > 4 && memcmp(text.data + at, "<!--", 4) == 0) {
-        const char *close = memmem(text.data + at, text.size - at, "-->", 3);
-        size_t end = close ? (size_t)(close - text.data) + 3 : 0;
-        if (end) {
-            add(spans, at, end, false);
-        }
-        return end;
+        return comment(text, at, endless_comment, spans);
     }
     size_t name = at + 1 + (at + 1 < text.size && text.data[at + 1] == '/');
     size_t name_end = name;
@@ -214,10 +221,11 @@ static size_t skip_text(rs_view text, size_t at) {
 void rs_markup_find(rs_view text, rs_markup *spans) {
     spans->size = 0;
     openings open = {.size = 0};
+    bool endless_comment = false;
     for (size_t at = skip_text(text, 0); at < text.size; at = skip_text(text, at)) {
         switch (text.data[at]) {
         case '<': {
-            size_t end = tag(text, at, spans);
+            size_t end = tag(text, at, &endless_comment, spans);
             at = end ? end : at + 1;
             break;
         }

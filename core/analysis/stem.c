@@ -33,8 +33,14 @@ bool rs_has_stems(rs_view language) {
 }
 
 bool rs_stem_keeps_start(rs_view language) {
-    return !rs_view_is(language, "ar") && !rs_view_is(language, "id") &&
-           !rs_view_is(language, "ga");
+    // Articles, prefixes, question letters; Serbian stems are in Latin letters.
+    static const char *const others[] = {"ar", "ga", "id", "sr", "ta", "yi"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (rs_view_is(language, others[i])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 rs_view rs_stem(rs_stemmer *stemmer, rs_view word, rs_view language, rs_arena *arena) {

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Inline markup: what pairs up is markup, what does not is text. */
+#include "core/analysis/markup.h"
+
+#include "core/base/buffer.h"
+#include "tests/unit/support/check.h"
+
+static rs_markup spans;
+
+static int forget(void **state) {
+    (void)state;
+    rs_array_free(&spans);
+    return 0;
+}
+
+// The text with its markup taken out, a blank where markup stands for one.
+static void expect(const char *text, const char *expected) {
+    rs_buffer plain = {0};
+    size_t at = 0;
+    rs_markup_find(rs_view_of(text), &spans);
+    for (size_t i = 0; i < spans.size; i++) {
+        assert_true(spans.at[i].start >= at && spans.at[i].end > spans.at[i].start);
+        assert_true(spans.at[i].end <= strlen(text));
+        rs_buffer_append(&plain, rs_view_slice(rs_view_of(text), at, spans.at[i].start));
+        rs_buffer_append_string(&plain, spans.at[i].blank ? " " : "");
+        at = spans.at[i].end;
+    }
+    rs_buffer_append_string(&plain, text + at);
+    assert_string_equal(plain.data ? plain.data : "", expected);
+    rs_buffer_free(&plain);
+}
+
+static void pairs_are_markup(void **state) {
+    (void)state;
+    expect("**吁请**会员国", "吁请会员国");
+    expect("a *b* c", "a b c");
+    expect("a _b_ c", "a b c");
+    expect("***x***", "x");
+    expect("~~x~~", "x");
+    expect("`code` here", "code here");
+    expect("``a`b``", "a`b");
+    expect("**a *b* c**", "a b c");
+    expect("[报告](https://example.org/a_(b)_c)", "报告");
+    expect("![图](a.png)说", "图说");
+    expect("text[^1] more", "text more");
+    expect("说*明*书", "说明书");
+}
+
+static void what_does_not_pair_is_text(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "2*3*4",
+        "a * b * c",
+        "*a",
+        "a*",
+        "**a",
+        "snake_case_name",
+        "[a] (b)",
+        "[a](b",
+        "[根据(A/62/386)通过]",
+        "a ~ b",
+        "~x~",
+        "x < y > z",
+        "<unknown>",
+        "a<b",
+        "`a",
+        "]a[",
+        "****",
+        "*",
+        "",
+        "[",
+        "](",
+        "<",
+        "</",
+        "<!--",
+        "std::vector<int>",
+        "第_1_条",
+        "[a\n](b\nc)",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        expect(texts[i], texts[i]);
+    }
+}
+
+static void tags_are_markup(void **state) {
+    (void)state;
+    expect("<b>x</b>", "x");
+    expect("<A HREF=\"y\">x</A>", "x");
+    expect("a<br>b<br/>c<br />d", "a b c d");
+    expect("<p>a</p><p>b</p>", " a  b ");
+    expect("年<sup>1</sup> 2013", "年 2013");
+    expect("x<sup>[a]</sup>", "x");
+    expect("x<sup>2 多</sup>", "x2 多"); // no footnote mark
+    expect("a<!-- note -->b", "ab");
+    expect("<bold>x</bold>", "<bold>x</bold>");
+    expect("<b", "<b");
+    expect("</sup>x", "x");
+}
+
+static void markup_in_markup_is_cut_once(void **state) {
+    (void)state;
+    expect("[a](http://x/*b*_c_)d", "ad");
+    expect("[**a**](b)", "a");
+    expect("[<b>a</b>](b)", "a");
+}
+
+// What takes steps as the square of the size runs into the time limit of the test here.
+static void hostile_text_costs_no_more_than_its_size(void **state) {
+    (void)state;
+    static const char *const pieces[] = {
+        "*", "**a", "[",     "]",   "](", "[a](",    "<",        "<!--", "<a",    "_a",
+        "`", "``a", "<sup>", "~~a", "[^", "*a_b`c[", "<!-- -->", "*a*",  "[a](b)"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        rs_buffer text = {0};
+        size_t size = strcmp(pieces[i], "<!--") == 0 ? 4000000 : 300000;
+        while (text.size < size) {
+            rs_buffer_append_string(&text, pieces[i]);
+        }
+        rs_markup_find(rs_buffer_view(&text), &spans);
+        assert_false(spans.failed);
+        rs_buffer_free(&text);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(pairs_are_markup, forget),
+        cmocka_unit_test_teardown(what_does_not_pair_is_text, forget),
+        cmocka_unit_test_teardown(tags_are_markup, forget),
+        cmocka_unit_test_teardown(markup_in_markup_is_cut_once, forget),
+        cmocka_unit_test_teardown(hostile_text_costs_no_more_than_its_size, forget),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
