@@ -198,7 +198,9 @@ ressearch_status rs_verify_occurrences(rs_verifier *verifier, ressearch_error *e
     if (verifier->found.failed || verifier->arena.failed) {
         return rs_no_memory(error);
     }
-    qsort(verifier->found.at, verifier->found.size, sizeof *verifier->found.at, by_place);
+    if (verifier->found.size > 1) {
+        qsort(verifier->found.at, verifier->found.size, sizeof *verifier->found.at, by_place);
+    }
     return RESSEARCH_OK;
 }
 
