@@ -7,10 +7,10 @@
 #include "core/index/schema.h"
 
 // Tokens must live as long as the query: they move from the growing array into the arena.
-static ressearch_status analyze(rs_view text, rs_arena *arena, rs_analysis *analysis,
-                                ressearch_error *error) {
+static ressearch_status analyze(rs_view text, bool with_markup, rs_arena *arena,
+                                rs_analysis *analysis, ressearch_error *error) {
     *analysis = (rs_analysis){0};
-    ressearch_status status = rs_analyze(text, true, arena, analysis, error);
+    ressearch_status status = rs_analyze(text, with_markup, arena, analysis, error);
     rs_token *tokens = NULL;
     if (status == RESSEARCH_OK) {
         tokens = rs_arena_array(arena, analysis->tokens.size + 1, sizeof *tokens);
@@ -42,7 +42,8 @@ static ressearch_status add_leaf(rs_view source, const rs_leaf_options *options,
     if (!node) {
         return rs_no_memory(error);
     }
-    ressearch_status status = analyze(source, arena, &node->analysis, error);
+    // What is copied from a text may hold its markup.
+    ressearch_status status = analyze(source, !options->quoted, arena, &node->analysis, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
@@ -73,7 +74,7 @@ ressearch_status rs_leaves_of(rs_view text, const rs_leaf_options *options, rs_a
         return add_leaf(text, options, arena, into, error);
     }
     rs_analysis whole;
-    ressearch_status status = analyze(text, arena, &whole, error);
+    ressearch_status status = analyze(text, true, arena, &whole, error);
     for (size_t i = 0; status == RESSEARCH_OK && i < whole.tokens.size;) {
         uint32_t first = whole.tokens.at[i].first, last = whole.tokens.at[i].last;
         i = after_parts(&whole.tokens, i);
@@ -95,7 +96,7 @@ ressearch_status rs_leaf_any(rs_view text, rs_arena *arena, rs_node **out, resse
     if (!node) {
         return rs_no_memory(error);
     }
-    ressearch_status status = analyze(text, arena, &node->analysis, error);
+    ressearch_status status = analyze(text, false, arena, &node->analysis, error);
     if (node->analysis.tokens.size == 0) {
         node->kind = RS_NODE_NOTHING;
     }

@@ -70,15 +70,20 @@ static rs_view take_word(lexing *lexer) {
     return rs_view_slice(lexer->query, start, lexer->at);
 }
 
-static size_t name_length(rs_view word) {
-    size_t size = 0;
-    while (size < word.size &&
-           ((word.data[size] | 0x20) >= 'a' && (word.data[size] | 0x20) <= 'z')) {
+// The length of the name of a field that begins here, or 0. An address of the web is text, and so
+// is std::vector.
+static size_t name_length(lexing *lexer) {
+    rs_view rest = rs_view_slice(lexer->query, lexer->at, lexer->query.size);
+    size_t size = 0, next;
+    while (size < rest.size && (rest.data[size] | 0x20) >= 'a' && (rest.data[size] | 0x20) <= 'z') {
         size++;
     }
-    bool named = size > 0 && size + 1 < word.size && word.data[size] == ':';
-    // An address of the web is text, and so is std::vector.
-    return named && word.data[size + 1] != '/' && word.data[size + 1] != ':' ? size : 0;
+    if (size == 0 || size + 1 >= rest.size || rest.data[size] != ':') {
+        return 0;
+    }
+    char value = rest.data[size + 1];
+    bool empty = is_blank_at(rest, size + 1, &next) || (value == ')' && lexer->open > 0);
+    return empty || value == '/' || value == ':' ? 0 : size;
 }
 
 static void lex_field(lexing *lexer, size_t name) {
@@ -98,30 +103,29 @@ static bool lex_near(lexing *lexer, rs_view word, size_t offset) {
     if (word.size > 4) {
         distance = 0;
         for (size_t i = 5; i < word.size; i++) {
-            if (word.data[i] < '0' || word.data[i] > '9' || distance > LARGEST_DISTANCE) {
+            if (word.data[i] < '0' || word.data[i] > '9') {
                 return false;
             }
             distance = distance * 10 + (unsigned)(word.data[i] - '0');
+            distance = distance > LARGEST_DISTANCE ? LARGEST_DISTANCE : distance;
         }
         if (word.data[4] != '/' || word.size == 5 || distance == 0) {
             return false;
         }
     }
-    push(lexer, (rs_lexeme){.kind = RS_LEXEME_NEAR,
-                            .text = word,
-                            .offset = offset,
-                            .distance = distance > LARGEST_DISTANCE ? LARGEST_DISTANCE : distance});
+    push(lexer,
+         (rs_lexeme){.kind = RS_LEXEME_NEAR, .text = word, .offset = offset, .distance = distance});
     return true;
 }
 
 static void lex_word(lexing *lexer) {
-    size_t offset = lexer->at;
-    rs_view ahead = take_word(lexer);
-    size_t name = name_length(ahead);
+    size_t offset = lexer->at, name = name_length(lexer);
     if (name > 0) {
-        lexer->at = offset;
         lex_field(lexer, name);
-    } else if (rs_view_is(ahead, "OR") || rs_view_is(ahead, "|")) {
+        return;
+    }
+    rs_view ahead = take_word(lexer);
+    if (rs_view_is(ahead, "OR") || rs_view_is(ahead, "|")) {
         push(lexer, (rs_lexeme){.kind = RS_LEXEME_OR, .text = ahead, .offset = offset});
     } else if (rs_view_is(ahead, "AND")) {
         push(lexer, (rs_lexeme){.kind = RS_LEXEME_AND, .text = ahead, .offset = offset});

@@ -39,8 +39,8 @@ enum {
 enum { RS_FOLD_LIMIT = 8 << 20 };
 
 /*
- * Folds valid UTF-8. with_markup: inline markup is text, as in queries; otherwise it is
- * transparent. Everything lives in arena. UNSUPPORTED for text above RS_FOLD_LIMIT.
+ * Folds valid UTF-8. with_markup: inline markup is text, as between the words of a query; otherwise
+ * it is transparent. Everything lives in arena. UNSUPPORTED for text above RS_FOLD_LIMIT.
  */
 ressearch_status rs_fold(rs_view text, bool with_markup, rs_arena *arena, rs_folded *out,
                          ressearch_error *error);

@@ -29,8 +29,8 @@ typedef struct ressearch_query_options {
 
 /*
  * Parses NUL-terminated UTF-8. BAD_QUERY only for a wrong field name or value, a range that is
- * none, text that is not UTF-8 and a query of more than 64 KiB or 1,000 parts; anything else is
- * taken as text. The caller frees *out.
+ * none, text that is not UTF-8 and a query of more than 64 KiB, 1,000 parts or 100 nested
+ * parentheses; anything else is taken as text. The caller frees *out.
  */
 RESSEARCH_API RESSEARCH_MUST_CHECK ressearch_status
 ressearch_query_parse(const char *text, const ressearch_query_options *options,
