@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,7 +16,7 @@
 #include "indexer/languages.h"
 #include "indexer/walk.h"
 
-enum { LARGE_SCRATCH = 4 << 20 }; // bytes of memory that is not kept from batch to batch
+enum { LARGE = 4 << 20 }; // bytes of memory that is not kept from batch to batch
 
 ressearch_status rs_too_large(ressearch_error *error, const char *what, uint64_t bytes,
                               uint64_t limit) {
@@ -240,18 +241,27 @@ static ressearch_status build(rs_batch *batch, rs_tools *tools, rs_document *doc
     return status;
 }
 
+// What is unused in the heap around a large document may be more than all the rest needs.
+static void give_back(const rs_batch *batch) {
+    if (batch->cost > LARGE) {
+        malloc_trim(0);
+    }
+}
+
 void rs_batch_work(rs_batch *batch, rs_tools *tools) {
     rs_document *documents = calloc(batch->items.size, sizeof *documents);
     if (!documents) {
         batch->status = rs_no_memory(&batch->error);
         return;
     }
+    give_back(batch);
     batch->status = load_all(batch, tools, documents, &batch->error);
     // What was read is in the documents now.
     rs_buffer_free(&batch->bytes);
-    if (tools->scratch.capacity > LARGE_SCRATCH) {
+    if (tools->scratch.capacity > LARGE) {
         rs_buffer_free(&tools->scratch);
     }
+    give_back(batch);
     if (batch->status == RESSEARCH_OK) {
         batch->status = build(batch, tools, documents, &batch->error);
     }

@@ -14,9 +14,10 @@
 
 enum {
     MOST_FILES = 1024,
-    SLICE = 4096,
+    MOST_BYTES = 4 << 20, // of all samples
+    LARGEST_SLICE = 1 << 20,
     ENOUGH = 256 << 10,       // bytes of slices; with less the first batch says more
-    MOST_BYTES = 4 << 20,     // of all samples
+    LARGE_LINE = 4 << 20,     // of one so large a slice says enough
     SHORTEST_SAMPLE = 16,     // shorter lines have nothing to teach
     LONGEST_SAMPLE = 2 << 10, // bytes taken of one paragraph
 };
@@ -79,22 +80,50 @@ static void add_lines(struct samples *samples, rs_view slice, bool cut_off) {
     }
 }
 
-// A file that cannot be read is told when its turn comes.
-static void add_slice(struct samples *samples, const char *path) {
+// The middle of a file. One that cannot be read is told when its turn comes.
+static void add_slice(struct samples *samples, const char *path, rs_buffer *slice, size_t size) {
     int file = rs_walk_open(path, O_RDONLY | O_NONBLOCK);
     if (file < 0) {
         return;
     }
     struct stat info;
-    char slice[SLICE];
-    if (fstat(file, &info) == 0 && S_ISREG(info.st_mode)) {
-        off_t start = info.st_size > SLICE ? (info.st_size - SLICE) / 2 : 0;
-        ssize_t got = pread(file, slice, SLICE, start);
+    rs_buffer_reset(slice);
+    char *to = rs_buffer_reserve(slice, size);
+    if (to && fstat(file, &info) == 0 && S_ISREG(info.st_mode)) {
+        off_t start = (uint64_t)info.st_size > size ? (info.st_size - (off_t)size) / 2 : 0;
+        ssize_t got = pread(file, to, size, start);
         if (got > 0) {
-            add_lines(samples, (rs_view){slice, (size_t)got}, start > 0);
+            add_lines(samples, (rs_view){to, (size_t)got}, start > 0);
         }
     }
     close(file);
+}
+
+static void add_slices(struct samples *samples, const rs_sample_files *files) {
+    if (files->count == 0) {
+        return;
+    }
+    size_t size = MOST_BYTES / files->count;
+    size = size < LARGEST_SLICE ? size : LARGEST_SLICE;
+    rs_buffer slice = {0};
+    for (size_t i = 0; i < files->count; i++) {
+        add_slice(samples, files->paths[i], &slice, size);
+    }
+    rs_buffer_free(&slice);
+}
+
+// The middle of a line too large to be read twice, as it stands.
+static void add_large_line(struct samples *samples, rs_view line) {
+    size_t start = rs_utf8_floor(line, (line.size - LARGEST_SLICE) / 2);
+    rs_view slice = rs_view_slice(line, start, start + LARGEST_SLICE);
+    if (rs_utf8_valid_prefix(slice) + 4 < slice.size) {
+        return;
+    }
+    for (size_t at = 0; at + LONGEST_SAMPLE < slice.size;) {
+        size_t end = rs_utf8_floor(slice, at + LONGEST_SAMPLE);
+        add_sample(samples, rs_view_slice(slice, at, end));
+        at = end;
+    }
 }
 
 static void add_paragraphs(struct samples *samples, const rs_paragraph *paragraphs, size_t count) {
@@ -110,6 +139,11 @@ static ressearch_status add_batch(struct samples *samples, rs_batch *batch,
     ressearch_status status = RESSEARCH_OK;
     for (size_t i = 0; i < batch->items.size && samples->bytes.size < MOST_BYTES; i++) {
         rs_item item = batch->items.at[i]; // a copy: the work itself is still to be done
+        if (item.size > LARGE_LINE) {
+            add_large_line(samples, rs_view_slice(rs_buffer_view(&batch->bytes), item.start,
+                                                  item.start + item.size));
+            continue;
+        }
         rs_document document = {0};
         status = rs_batch_load(batch, &item, &tools, &document, error);
         if (status == RESSEARCH_OK) {
@@ -142,9 +176,7 @@ ressearch_status rs_sample_train(rs_writer *writer, const rs_sample_files *files
                                  ressearch_error *error) {
     struct samples samples = {0};
     ressearch_status status = RESSEARCH_OK;
-    for (size_t i = 0; i < files->count; i++) {
-        add_slice(&samples, files->paths[i]);
-    }
+    add_slices(&samples, files);
     if (samples.bytes.size < ENOUGH) {
         status = add_batch(&samples, first, options, error);
     }
