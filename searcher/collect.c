@@ -9,7 +9,7 @@
 enum { MOST_TIED = 500, TIME_CHECK = 64, GROWTH = 4 };
 
 /* How much the densest window counts beside the first stage: see docs/ANALYSIS.md. */
-static const double window_weight = 1.5;
+static const double window_weight = 2;
 
 static uint64_t now(void) {
     struct timespec time;

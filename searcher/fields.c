@@ -91,6 +91,22 @@ static xc_query *term_query(rs_plan *plan, const rs_node *node) {
     return query;
 }
 
+// Plain text has no term: it is what no other kind is.
+static xc_query *plain_text_query(rs_plan *plan) {
+    xc_query *parts[2] = {NULL, NULL}, *query = NULL;
+    rs_view prefix = rs_view_of(RS_PREFIX_KIND);
+    plan->status = xc_query_all(&parts[0], plan->error);
+    if (plan->status == RESSEARCH_OK) {
+        plan->status = xc_query_prefix(prefix, &parts[1], plan->error);
+    }
+    if (plan->status == RESSEARCH_OK) {
+        plan->status = xc_query_combine(XC_AND_NOT, parts, 2, &query, plan->error);
+    }
+    xc_query_free(parts[0]);
+    xc_query_free(parts[1]);
+    return query;
+}
+
 static xc_query *unweighted(rs_plan *plan, xc_query *query) {
     xc_query *scaled = NULL;
     if (plan->status == RESSEARCH_OK) {
@@ -107,6 +123,8 @@ xc_query *rs_field_query(rs_plan *plan, const rs_node *node) {
     if (range) {
         uint32_t slot = node->field == RS_FIELD_DATE ? RS_SLOT_DATE : RS_SLOT_SESSION;
         plan->status = xc_query_range(slot, node->low, node->high, &query, plan->error);
+    } else if (node->field == RS_FIELD_KIND && rs_view_is(node->low, "text")) {
+        query = plain_text_query(plan);
     } else if (node->field == RS_FIELD_DOCUMENT) {
         query = document_query(plan, node->low);
     } else {

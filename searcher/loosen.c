@@ -28,6 +28,7 @@ static bool add_word(void *context, uint32_t first, uint32_t last) {
 // Words of unspaced runs by ICU, the others by their tokens.
 static void list_words(loosening *state, word_list *list) {
     const rs_tokens *tokens = &list->leaf->analysis.tokens;
+    const rs_folded *text = &list->leaf->analysis.folded;
     bool unspaced = false;
     for (size_t i = 0; i < tokens->size; i++) {
         unspaced = unspaced || tokens->at[i].kind == RS_TOKEN_UNSPACED;
@@ -37,8 +38,8 @@ static void list_words(loosening *state, word_list *list) {
         }
     }
     if (unspaced) {
-        state->status = rs_visit_dictionary(state->analyzer, &list->leaf->analysis, add_word, list,
-                                            state->error);
+        state->status = rs_visit_dictionary(state->analyzer, text, 0, (uint32_t)text->size,
+                                            add_word, list, state->error);
     }
     if (list->words.failed) {
         state->status = rs_no_memory(state->error);

@@ -8,7 +8,7 @@
 #include "searcher/verify.h"
 
 /* The best candidates are ranked anew by their densest window: this many. */
-enum { RS_RERANKED = 50 };
+enum { RS_RERANKED = 30 };
 
 /* A verified paragraph. */
 typedef struct rs_kept {

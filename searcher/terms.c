@@ -95,8 +95,9 @@ static xc_query *with_dictionary(rs_plan *plan, const rs_node *leaf, xc_query *p
     push(plan, &parts, pairs);
     dictionary_words words = {plan, &leaf->analysis.folded, &parts};
     if (plan->status == RESSEARCH_OK) {
-        plan->status = rs_visit_dictionary(plan->analyzer, &leaf->analysis, add_dictionary_word,
-                                           &words, plan->error);
+        plan->status =
+            rs_visit_dictionary(plan->analyzer, words.text, 0, (uint32_t)words.text->size,
+                                add_dictionary_word, &words, plan->error);
     }
     return join(plan, XC_OR, &parts);
 }

@@ -118,21 +118,21 @@ static bool make_room(rs_analyzer *analyzer, size_t units) {
     return utf16 && character_of;
 }
 
-static ressearch_status start_breaker(rs_analyzer *analyzer, const rs_folded *text, size_t *units,
-                                      ressearch_error *error) {
-    if (!make_room(analyzer, text->size * 2 + 1)) {
+// Puts characters start to end of the text under the breaker.
+static ressearch_status start_breaker(rs_analyzer *analyzer, const rs_folded *text, uint32_t start,
+                                      uint32_t end, ressearch_error *error) {
+    if (!make_room(analyzer, (size_t)(end - start) * 2 + 1)) {
         return rs_no_memory(error);
     }
     size_t size = 0;
-    for (size_t i = 0; i < text->size; i++) {
-        size_t start = size;
+    for (uint32_t i = start; i < end; i++) {
+        size_t before = size;
         U16_APPEND_UNSAFE(analyzer->utf16, size, text->codes[i]);
-        for (size_t k = start; k < size; k++) {
-            analyzer->character_of[k] = (uint32_t)i;
+        for (size_t k = before; k < size; k++) {
+            analyzer->character_of[k] = i;
         }
     }
-    analyzer->character_of[size] = (uint32_t)text->size;
-    *units = size;
+    analyzer->character_of[size] = end;
     UErrorCode code = U_ZERO_ERROR;
     if (!analyzer->breaker) {
         analyzer->breaker = ubrk_open(UBRK_WORD, "root", NULL, 0, &code);
@@ -149,12 +149,11 @@ static ressearch_status start_breaker(rs_analyzer *analyzer, const rs_folded *te
     return RESSEARCH_OK;
 }
 
-ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_analysis *analysis,
+ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_folded *text, uint32_t start,
+                                     uint32_t end,
                                      bool (*visit)(void *context, uint32_t first, uint32_t last),
                                      void *context, ressearch_error *error) {
-    const rs_folded *text = &analysis->folded;
-    size_t units = 0;
-    ressearch_status status = start_breaker(analyzer, text, &units, error);
+    ressearch_status status = start_breaker(analyzer, text, start, end, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
@@ -166,11 +165,11 @@ ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_analysis *a
             continue;
         }
         // ICU does not cut between Thai and a digit.
-        uint32_t end = first;
-        while (end < last && text->classes[end] == RS_CLASS_UNSPACED) {
-            end++;
+        uint32_t cut = first;
+        while (cut < last && text->classes[cut] == RS_CLASS_UNSPACED) {
+            cut++;
         }
-        if (!visit(context, first, end)) {
+        if (!visit(context, first, cut)) {
             break;
         }
     }
@@ -215,6 +214,21 @@ static void emit_run(emission *to, const rs_token *token) {
     }
 }
 
+static bool is_han(uint32_t code) {
+    return (code >= 0x3400 && code <= 0x9FFF) || code >= 0x20000 ||
+           (code >= 0x3005 && code <= 0x3007) || (code >= 0xF900 && code <= 0xFAFF);
+}
+
+// Han alone has no longer words: beside its pairs they rank nothing better, and cost a sixth of
+// indexing (docs/ANALYSIS.md). Kana and Thai have them.
+static bool has_dictionary_words(const rs_folded *text, const rs_token *run) {
+    uint32_t other = 0;
+    for (uint32_t i = run->first; i < run->last; i++) {
+        other += !is_han(text->codes[i]);
+    }
+    return other > 0 && run->last - run->first >= SHORTEST_WORD;
+}
+
 static bool emit_dictionary_word(void *context, uint32_t first, uint32_t last) {
     emission *to = context;
     if (last - first >= SHORTEST_WORD && last - first <= LONGEST_WORD) {
@@ -239,7 +253,7 @@ ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_an
             emit(&to, token->first, token->last, RS_TERM_WHOLE);
             break;
         case RS_TOKEN_UNSPACED:
-            has_words = has_words || token->last - token->first >= SHORTEST_WORD;
+            has_words = has_words || has_dictionary_words(to.folded, token);
             emit_run(&to, token);
             break;
         case RS_TOKEN_HANGUL:
@@ -252,5 +266,6 @@ ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_an
     if (to.stopped || !dictionary || !has_words) {
         return RESSEARCH_OK;
     }
-    return rs_visit_dictionary(analyzer, analysis, emit_dictionary_word, &to, error);
+    return rs_visit_dictionary(analyzer, to.folded, 0, (uint32_t)to.folded->size,
+                               emit_dictionary_word, &to, error);
 }

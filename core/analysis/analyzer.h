@@ -5,8 +5,9 @@
  * A text is folded (fold.h), cut into tokens (tokens.h), and each token gives terms:
  *   a word           its folded form, and its stem where that differs
  *   an identifier    its whole, and each part as a word
- *   a run of Han …   its overlapping pairs, its last character alone, and the words of three
- *                    characters or more that ICU's dictionaries see in it
+ *   a run of Han …   its overlapping pairs, which are its words of two characters too, and its
+ *                    last character alone; where kana or Thai is in it, the longer words that
+ *                    ICU's dictionaries see
  *   a run of Hangul  the same, with the whole run as its word
  *   an emoji         itself
  */
@@ -71,10 +72,11 @@ rs_view rs_stem_of(rs_analyzer *analyzer, rs_view text, const rs_folded *folded,
                    const rs_token *token, rs_view language, rs_arena *arena);
 
 /*
- * Calls visit with each word that ICU sees in the unspaced runs of the text, single characters
- * too: first and last as in rs_token.
+ * Calls visit with each word that ICU sees in the unspaced runs between characters start and end
+ * of the text, single characters too: first and last as in rs_token.
  */
-ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_analysis *analysis,
+ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_folded *text, uint32_t start,
+                                     uint32_t end,
                                      bool (*visit)(void *context, uint32_t first, uint32_t last),
                                      void *context, ressearch_error *error);
 

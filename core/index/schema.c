@@ -209,7 +209,10 @@ static void add_value(filling *to, uint32_t slot, rs_view bytes) {
 static void add_fields(filling *to, const rs_document_head *head, const rs_paragraph *paragraph) {
     rs_arena *arena = &to->entry->arena;
     add_field(to, RS_PREFIX_DOCUMENT, head->id);
-    add_field(to, RS_PREFIX_KIND, rs_view_of(rs_kind_name(paragraph->kind)));
+    // Plain text is what has no other kind: most paragraphs save a posting.
+    if (paragraph->kind != RS_KIND_TEXT) {
+        add_field(to, RS_PREFIX_KIND, rs_view_of(rs_kind_name(paragraph->kind)));
+    }
     add_field(to, RS_PREFIX_LANGUAGE, paragraph->language);
     if (to->own_symbol.size > 0) {
         add_symbol(to, to->own_symbol);

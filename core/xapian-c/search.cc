@@ -8,7 +8,7 @@ namespace {
 
 // k2 0 and no least length: the formula as published. A k3 this large makes a term given n times
 // in the query count n times.
-const double K1 = 1.2, K2 = 0, K3 = 1000, B = 0.75, LEAST_LENGTH = 0, DELTA = 1;
+const double K1 = 1.2, K2 = 0, K3 = 1000, B = 0.75, LEAST_LENGTH = 0;
 
 ressearch_status copy_matches(const Xapian::MSet &found, xc_matches *out, ressearch_error *error) {
     out->least = found.get_matches_lower_bound();
@@ -44,7 +44,7 @@ ressearch_status xc_search(xc_segments *segments, const xc_query *query,
             enquire.set_weighting_scheme(Xapian::BoolWeight());
         } else {
             enquire.set_weighting_scheme(
-                Xapian::BM25PlusWeight(K1, K2, K3, B, LEAST_LENGTH, DELTA));
+                Xapian::BM25Weight(K1, K2, K3, B, LEAST_LENGTH));
         }
         if (options->time_limit > 0) {
             enquire.set_time_limit(options->time_limit);
