@@ -147,42 +147,30 @@ static bool in_range(const rs_node *node, rs_view value) {
            (node->high.size == 0 || rs_view_compare(value, node->high) <= 0);
 }
 
-// Whole, one of its levels, or the bare number: what the index holds of a symbol.
-static bool symbol_matches(rs_view wanted, rs_view symbol, rs_arena *arena) {
-    rs_view own = rs_schema_value(arena, symbol);
-    for (size_t i = 1; i <= own.size; i++) {
-        if ((i == own.size || own.data[i] == '/') &&
-            value_matches(wanted, rs_view_slice(own, 0, i))) {
-            return true;
-        }
-    }
-    const char *number = own.size > 5 ? memmem(own.data, own.size, "/res/", 5) : NULL;
-    return number &&
-           value_matches(wanted, rs_view_slice(own, (size_t)(number - own.data) + 5, own.size));
-}
-
-typedef struct citation_search {
+typedef struct value_search {
     rs_view wanted;
     bool found;
-} citation_search;
+} value_search;
 
-static bool see_citation(void *context, rs_view citation) {
-    citation_search *search = context;
-    search->found = value_matches(search->wanted, citation);
+static bool see_value(void *context, rs_view value) {
+    value_search *search = context;
+    search->found = value_matches(search->wanted, value);
     return !search->found;
 }
 
 bool rs_field_matches(const rs_node *node, const rs_document_head *head,
                       const rs_paragraph *paragraph, const rs_analysis *analysis, rs_arena *arena) {
-    citation_search citations = {node->low, false};
+    value_search search = {node->low, false};
     switch (node->field) {
     case RS_FIELD_DOCUMENT:
         return id_matches(node->low, head->id, arena);
     case RS_FIELD_SYMBOL:
-        return symbol_matches(node->low, head->symbol, arena);
+        rs_schema_visit_symbol(rs_schema_value(arena, head->symbol), see_value, &search);
+        return search.found;
     case RS_FIELD_CITES:
-        rs_schema_visit_citations(analysis, see_citation, &citations);
-        return citations.found;
+        rs_schema_visit_citations(analysis, rs_schema_value(arena, head->symbol), see_value,
+                                  &search);
+        return search.found;
     case RS_FIELD_SESSION:
         return head->session > 0 && in_range(node, rs_schema_session(arena, head->session));
     case RS_FIELD_DATE:

@@ -30,11 +30,12 @@ static void list_words(loosening *state, word_list *list) {
     const rs_tokens *tokens = &list->leaf->analysis.tokens;
     const rs_folded *text = &list->leaf->analysis.folded;
     bool unspaced = false;
+    uint32_t end = 0; // of the last identifier: its parts are no words of their own
     for (size_t i = 0; i < tokens->size; i++) {
         unspaced = unspaced || tokens->at[i].kind == RS_TOKEN_UNSPACED;
-        if (tokens->at[i].kind != RS_TOKEN_UNSPACED &&
-            (i == 0 || tokens->at[i].first >= tokens->at[i - 1].last)) {
+        if (tokens->at[i].kind != RS_TOKEN_UNSPACED && tokens->at[i].first >= end) {
             RS_PUSH(&list->words, tokens->at[i]);
+            end = tokens->at[i].last;
         }
     }
     if (unspaced) {

@@ -148,8 +148,9 @@ static bool find_any(rs_verifier *verifier, size_t most, rs_occurrences *into) {
         for (uint32_t at = token->first; at + length <= token->last; at++) {
             look_up(verifier, at, at + length, into);
         }
-        if (run) {
-            look_up(verifier, token->last - 1, token->last, into);
+        bool single = run && verifier->plan->any_single;
+        for (uint32_t at = token->first; single && at < token->last; at++) {
+            look_up(verifier, at, at + 1, into);
         }
     }
     return !into->failed && !tokens->failed;

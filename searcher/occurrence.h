@@ -5,6 +5,9 @@
 
 #include "searcher/verify.h"
 
+/* More places of one leaf in one paragraph say nothing new. */
+enum { RS_MOST_OCCURRENCES = 20000 };
+
 /*
  * Appends the occurrences of a leaf to into, in the order of their places, at most `most` of
  * them. Returns false when memory is exhausted.

@@ -44,8 +44,7 @@ static bool is_exact(const rs_node *node) {
 
 static bool needs_head(const rs_node *node) {
     if (node->kind == RS_NODE_FIELD) {
-        return node->field == RS_FIELD_DOCUMENT || node->field == RS_FIELD_SYMBOL ||
-               node->field == RS_FIELD_SESSION || node->field == RS_FIELD_DATE;
+        return node->field != RS_FIELD_KIND && node->field != RS_FIELD_LANGUAGE;
     }
     for (size_t i = 0; i < node->count; i++) {
         if (needs_head(node->children[i])) {

@@ -33,6 +33,7 @@ typedef struct rs_plan {
     rs_units units;
     size_t *unit_of_leaf;   /* first unit of each leaf */
     rs_map any_terms;       /* term → unit + 1, of the ANY leaf */
+    bool any_single;        /* a single character of an unspaced script is among them */
     uint64_t first_letters; /* bits of the first letters of the words looked for */
     xc_query *candidates;   /* a superset of what matches */
     bool exact;             /* … and nothing more */

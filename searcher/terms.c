@@ -65,11 +65,18 @@ static xc_query *word_query(rs_plan *plan, const rs_unit *unit) {
     return join(plan, XC_OR, &forms);
 }
 
+static xc_query *any_unit_query(rs_plan *plan, const rs_unit *unit) {
+    if (unit->forms) {
+        return word_query(plan, unit);
+    }
+    return unit->characters == 1 ? prefix_query(plan, unit->text) : term_query(plan, unit->text);
+}
+
 static xc_query *any_query(rs_plan *plan, const rs_node *leaf) {
     query_list parts = {0};
     for (size_t i = plan->unit_of_leaf[leaf->leaf]; i < plan->units.size; i++) {
         const rs_unit *unit = &plan->units.at[i];
-        push(plan, &parts, unit->forms ? word_query(plan, unit) : term_query(plan, unit->text));
+        push(plan, &parts, any_unit_query(plan, unit));
     }
     return join(plan, XC_OR, &parts);
 }
@@ -138,12 +145,12 @@ static xc_query *text_query(rs_plan *plan, const rs_node *leaf) {
     for (size_t i = 0; i < leaf->analysis.tokens.size; i++) {
         add_token(plan, leaf, &leaf->analysis.tokens.at[i], &required);
     }
+    const rs_token *token = &leaf->analysis.tokens.at[0];
     // One character, which may stand anywhere in a run: all pairs that start with it.
     if (required.size == 0 && plan->status == RESSEARCH_OK) {
-        push(plan, &required, prefix_query(plan, rs_folded_view(text, 0, text->size)));
+        push(plan, &required, prefix_query(plan, rs_folded_view(text, token->first, token->last)));
     }
     xc_query *query = join(plan, XC_AND, &required);
-    const rs_token *token = &leaf->analysis.tokens.at[0];
     bool one_run = leaf->analysis.tokens.size == 1 && token->kind != RS_TOKEN_WORD;
     bool whole = token->kind == RS_TOKEN_WHOLE && token->last == text->size;
     uint32_t length = token->last - token->first;

@@ -158,6 +158,7 @@ static void add_any(rs_plan *plan, const rs_node *leaf) {
             continue;
         }
         bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+        plan->any_single = plan->any_single || (run && token->last - token->first == 1);
         if (!run || token->last - token->first == 1) {
             add_any_gram(plan, text, token->first, token->last);
             continue;

@@ -7,10 +7,8 @@
 #include "core/analysis/stem.h"
 #include "core/base/error.h"
 #include "searcher/fields.h"
+#include "searcher/near.h"
 #include "searcher/occurrence.h"
-
-/* More places of one leaf in one paragraph say nothing new. */
-enum { MOST_OCCURRENCES = 20000 };
 
 static bool node_matches(rs_verifier *verifier, const rs_node *node);
 
@@ -28,65 +26,15 @@ static bool field_matches(rs_verifier *verifier, const rs_node *node) {
                             &verifier->arena);
 }
 
-// ---- NEAR ----
-
-// Words that begin between two characters; characters of unspaced scripts count one each.
-static unsigned words_between(const rs_folded *text, uint32_t from, uint32_t to) {
-    unsigned words = 0;
-    for (uint32_t i = from; i < to; i++) {
-        bool unspaced = text->classes[i] == RS_CLASS_UNSPACED;
-        bool word = text->classes[i] >= RS_CLASS_LETTER;
-        words += word && (unspaced || i == from || rs_is_boundary(text, i));
-    }
-    return words;
-}
-
-static unsigned distance(const rs_folded *text, const rs_occurrence *a, const rs_occurrence *b) {
-    const rs_occurrence *left = a->first <= b->first ? a : b, *right = left == a ? b : a;
-    return left->last >= right->first ? 1 : words_between(text, left->last, right->first) + 1;
-}
-
-// Whether the occurrences from `chosen` on can be completed so that all stand near one another.
-static bool complete(rs_verifier *verifier, const rs_node *near, const rs_occurrences *lists,
-                     const rs_occurrence **chosen, size_t count, size_t *steps) {
-    if (count == near->count) {
-        return true;
-    }
-    for (size_t i = 0; i < lists[count].size && ++*steps < MOST_OCCURRENCES; i++) {
-        const rs_occurrence *next = &lists[count].at[i];
-        bool close = true;
-        for (size_t k = 0; k < count && close; k++) {
-            close = distance(&verifier->analysis.folded, chosen[k], next) <= near->distance;
-        }
-        chosen[count] = next;
-        if (close && complete(verifier, near, lists, chosen, count + 1, steps)) {
-            return true;
-        }
-    }
-    return false;
-}
-
+// What is not text cannot be near to anything: it must just hold.
 static bool near_matches(rs_verifier *verifier, const rs_node *near) {
-    rs_occurrences *lists = rs_arena_array(&verifier->arena, near->count, sizeof *lists);
-    const rs_occurrence **chosen = rs_arena_array(&verifier->arena, near->count, sizeof *chosen);
-    bool found = lists && chosen;
-    for (size_t i = 0; i < near->count && found; i++) {
+    for (size_t i = 0; i < near->count; i++) {
         const rs_node *child = near->children[i];
-        // What is not text cannot be near to anything: it must just hold.
-        found =
-            rs_is_text_leaf(child)
-                ? rs_find_leaf(verifier, child, MOST_OCCURRENCES, &lists[i]) && lists[i].size > 0
-                : node_matches(verifier, child);
-        if (found && !rs_is_text_leaf(child)) {
-            RS_PUSH(&lists[i], ((rs_occurrence){.last = UINT32_MAX}));
+        if (!rs_is_text_leaf(child) && !node_matches(verifier, child)) {
+            return false;
         }
     }
-    size_t steps = 0;
-    found = found && complete(verifier, near, lists, chosen, 0, &steps);
-    for (size_t i = 0; lists && i < near->count; i++) {
-        rs_array_free(&lists[i]);
-    }
-    return found;
+    return rs_near_matches(verifier, near);
 }
 
 // ---- the tree ----
@@ -176,7 +124,7 @@ static void collect(rs_verifier *verifier, const rs_node *node) {
         return;
     }
     if (rs_is_text_leaf(node)) {
-        rs_find_leaf(verifier, node, verifier->found.size + MOST_OCCURRENCES, &verifier->found);
+        rs_find_leaf(verifier, node, verifier->found.size + RS_MOST_OCCURRENCES, &verifier->found);
         return;
     }
     for (size_t i = 0; i < node->count; i++) {

@@ -98,23 +98,28 @@ static script_group strongest(const unsigned counts[GROUP_COUNT]) {
     return best;
 }
 
+// The languages that are not written in Latin, by the group of their script.
+static const struct {
+    const char language[4];
+    script_group group;
+} scripts[] = {{"zh", GROUP_HAN},        {"ja", GROUP_KANA},       {"ko", GROUP_HANGUL},
+               {"ru", GROUP_CYRILLIC},   {"uk", GROUP_CYRILLIC},   {"be", GROUP_CYRILLIC},
+               {"bg", GROUP_CYRILLIC},   {"mk", GROUP_CYRILLIC},   {"sr", GROUP_CYRILLIC},
+               {"kk", GROUP_CYRILLIC},   {"ky", GROUP_CYRILLIC},   {"mn", GROUP_CYRILLIC},
+               {"tg", GROUP_CYRILLIC},   {"ar", GROUP_ARABIC},     {"fa", GROUP_ARABIC},
+               {"ur", GROUP_ARABIC},     {"ps", GROUP_ARABIC},     {"sd", GROUP_ARABIC},
+               {"ug", GROUP_ARABIC},     {"el", GROUP_GREEK},      {"he", GROUP_HEBREW},
+               {"yi", GROUP_HEBREW},     {"th", GROUP_THAI},       {"hi", GROUP_DEVANAGARI},
+               {"mr", GROUP_DEVANAGARI}, {"ne", GROUP_DEVANAGARI}, {"hy", GROUP_NONE},
+               {"ta", GROUP_NONE},       {"ka", GROUP_NONE},       {"am", GROUP_NONE},
+               {"bn", GROUP_NONE},       {"te", GROUP_NONE},       {"kn", GROUP_NONE},
+               {"ml", GROUP_NONE},       {"si", GROUP_NONE},       {"km", GROUP_NONE},
+               {"lo", GROUP_NONE},       {"my", GROUP_NONE},       {"bo", GROUP_NONE}};
+
 static script_group group_of_language(rs_view language) {
-    static const char *const cyrillic[] = {"ru", "uk", "be", "bg", "mk",
-                                           "sr", "kk", "ky", "mn", "tg"};
-    static const char *const arabic[] = {"ar", "fa", "ur", "ps", "sd", "ug"};
-    for (int group = GROUP_HAN; group < GROUP_COUNT; group++) {
-        if (language_of_group[group] && rs_view_is(language, language_of_group[group])) {
-            return (script_group)group;
-        }
-    }
-    for (size_t i = 0; i < sizeof cyrillic / sizeof *cyrillic; i++) {
-        if (rs_view_is(language, cyrillic[i])) {
-            return GROUP_CYRILLIC;
-        }
-    }
-    for (size_t i = 0; i < sizeof arabic / sizeof *arabic; i++) {
-        if (rs_view_is(language, arabic[i])) {
-            return GROUP_ARABIC;
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        if (rs_view_is(language, scripts[i].language)) {
+            return scripts[i].group;
         }
     }
     return GROUP_LATIN;

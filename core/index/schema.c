@@ -124,15 +124,31 @@ static rs_view number_of(rs_view symbol) {
     return rs_view_slice(symbol, (size_t)(resolution - symbol.data) + 5, symbol.size);
 }
 
-void rs_schema_visit_citations(const rs_analysis *analysis,
+void rs_schema_visit_symbol(rs_view symbol, bool (*visit)(void *context, rs_view name),
+                            void *context) {
+    for (size_t i = 1; i <= symbol.size; i++) {
+        if ((i == symbol.size || symbol.data[i] == '/') &&
+            !visit(context, rs_view_slice(symbol, 0, i))) {
+            return;
+        }
+    }
+    rs_view number = number_of(symbol);
+    if (number.size > 0) {
+        visit(context, number);
+    }
+}
+
+void rs_schema_visit_citations(const rs_analysis *analysis, rs_view own_symbol,
                                bool (*visit)(void *context, rs_view citation), void *context) {
+    rs_view own_number = number_of(own_symbol);
     for (size_t i = 0; i < analysis->tokens.size; i++) {
         const rs_token *token = &analysis->tokens.at[i];
         if (token->kind != RS_TOKEN_WHOLE) {
             continue;
         }
         rs_view text = rs_folded_view(&analysis->folded, token->first, token->last);
-        if (!is_number(text) && !is_symbol(text)) {
+        bool own = rs_view_equal(text, own_symbol) || rs_view_equal(text, own_number);
+        if (own || (!is_number(text) && !is_symbol(text))) {
             continue;
         }
         rs_view number = number_of(text);
@@ -182,21 +198,14 @@ static void add_field(filling *to, const char *prefix, rs_view value) {
 
 static bool add_citation(void *context, rs_view citation) {
     filling *to = context;
-    if (!rs_view_equal(citation, to->own_symbol) &&
-        !rs_view_equal(citation, number_of(to->own_symbol))) {
-        add_field(to, RS_PREFIX_CITES, citation);
-    }
+    add_field(to, RS_PREFIX_CITES, citation);
     return !to->failed;
 }
 
-// A/RES/62/17 answers to itself, to each of its levels and to its bare number.
-static void add_symbol(filling *to, rs_view symbol) {
-    for (size_t i = 1; i <= symbol.size; i++) {
-        if (i == symbol.size || symbol.data[i] == '/') {
-            add_field(to, RS_PREFIX_SYMBOL, rs_view_slice(symbol, 0, i));
-        }
-    }
-    add_field(to, RS_PREFIX_SYMBOL, number_of(symbol));
+static bool add_symbol(void *context, rs_view name) {
+    filling *to = context;
+    add_field(to, RS_PREFIX_SYMBOL, name);
+    return !to->failed;
 }
 
 static void add_value(filling *to, uint32_t slot, rs_view bytes) {
@@ -214,9 +223,7 @@ static void add_fields(filling *to, const rs_document_head *head, const rs_parag
         add_field(to, RS_PREFIX_KIND, rs_view_of(rs_kind_name(paragraph->kind)));
     }
     add_field(to, RS_PREFIX_LANGUAGE, paragraph->language);
-    if (to->own_symbol.size > 0) {
-        add_symbol(to, to->own_symbol);
-    }
+    rs_schema_visit_symbol(to->own_symbol, add_symbol, to);
     if (head->session > 0) {
         rs_view session = rs_schema_session(arena, head->session);
         add_field(to, RS_PREFIX_SESSION, session);
@@ -245,7 +252,7 @@ ressearch_status rs_schema_entry(rs_analyzer *analyzer, const rs_document_head *
     if (status != RESSEARCH_OK) {
         return status;
     }
-    rs_schema_visit_citations(&entry->analysis, add_citation, &to);
+    rs_schema_visit_citations(&entry->analysis, to.own_symbol, add_citation, &to);
     add_fields(&to, head, paragraph);
     return to.failed || entry->arena.failed ? rs_no_memory(error) : RESSEARCH_OK;
 }

@@ -51,10 +51,17 @@ rs_view rs_schema_value(rs_arena *arena, rs_view value);
 
 /*
  * Calls visit with each symbol or resolution number that the folded text cites (a/61/161, 53/70),
- * folded; false stops.
+ * folded, other than the document's own symbol (as of rs_schema_value); false stops.
  */
-void rs_schema_visit_citations(const rs_analysis *analysis,
+void rs_schema_visit_citations(const rs_analysis *analysis, rs_view own_symbol,
                                bool (*visit)(void *context, rs_view citation), void *context);
+
+/*
+ * Calls visit with everything a symbol (as of rs_schema_value) answers to: itself, each of its
+ * levels, and its bare number; false stops.
+ */
+void rs_schema_visit_symbol(rs_view symbol, bool (*visit)(void *context, rs_view name),
+                            void *context);
 
 /* A date as it is sorted and compared: "2007-12-05" gives "20071205"; "2007" gives "2007". */
 rs_view rs_schema_date(rs_arena *arena, rs_view date);
