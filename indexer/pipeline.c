@@ -8,7 +8,7 @@
 #include "core/base/error.h"
 
 enum {
-    BATCH_BYTES = 8 << 20,      // larger pieces make denser posting lists
+    BATCH_BYTES = 8 << 20,       // larger pieces make denser posting lists
     BATCH_DOCUMENTS = 16384,     // many tiny documents cost memory of their own
     BYTES_ON_THE_WAY = 32 << 20, // unless a single document is larger
     TICK = 100                   // milliseconds between two reports of progress

@@ -43,8 +43,7 @@ ressearch_status xc_search(xc_segments *segments, const xc_query *query,
         if (options->unranked) {
             enquire.set_weighting_scheme(Xapian::BoolWeight());
         } else {
-            enquire.set_weighting_scheme(
-                Xapian::BM25Weight(K1, K2, K3, B, LEAST_LENGTH));
+            enquire.set_weighting_scheme(Xapian::BM25Weight(K1, K2, K3, B, LEAST_LENGTH));
         }
         if (options->time_limit > 0) {
             enquire.set_time_limit(options->time_limit);
