@@ -20,6 +20,7 @@ typedef struct folding {
     bool line_end;                   /* … among them the end of a line */
     bool soft_hyphen;                /* the last thing seen was a soft hyphen */
     uint8_t flags;                   /* of the next character */
+    uint8_t blank_flags;             /* of the blanks */
 } folding;
 
 static uint32_t entry_of(uint32_t code) {
@@ -82,11 +83,11 @@ static void settle_pending(folding *state, unsigned class) {
     bool joined = joins_over_line_end(state, class);
     if (!joined && out->size > 0 && is_spaced(out->classes[out->size - 1]) && is_spaced(class)) {
         uint8_t flags = state->flags;
-        state->flags = 0;
+        state->flags = state->blank_flags;
         put(state, ' ', RS_CLASS_SPACE, state->blank_start, state->blank_end);
         state->flags = flags;
-    } else if (!joined) {
-        state->flags |= RS_FOLDED_AFTER_BLANK;
+    } else {
+        state->flags |= state->blank_flags | (joined ? 0 : RS_FOLDED_AFTER_BLANK);
     }
     state->blank_end = 0;
     state->line_end = false;
@@ -101,6 +102,8 @@ static inline void settle_blanks(folding *state, unsigned class) {
 static void see_blank(folding *state, uint32_t code, uint32_t start, uint32_t end) {
     if (state->blank_end == 0) {
         state->blank_start = start;
+        state->blank_flags = state->flags;
+        state->flags = 0;
     } else {
         state->soft_hyphen = state->soft_hyphen && state->line_end;
     }
