@@ -79,23 +79,28 @@ static void split(rs_document *document, size_t number, size_t at, uint32_t line
 // Looks for the organ line among the lines of one block; it becomes a block of its own, and the
 // lines before it one block each.
 static bool find_in_block(rs_document *document, size_t number, rs_shape *shape) {
-    rs_lines lines = {.text = document->blocks.at[number].text};
-    size_t before = 0;
-    while (!shape->wording && rs_lines_next(&lines) && before < LAST_ORGAN_LINE) {
-        shape->wording = organ_of(rs_view_slice(lines.text, lines.start, lines.end), &shape->organ);
-        before++;
-    }
-    if (!shape->wording) {
-        return false;
-    }
+    const rs_blocks *blocks = &document->blocks;
+    rs_lines lines = {.text = blocks->at[number].text};
+    do {
+        if (!rs_lines_next(&lines) || lines.number > LAST_ORGAN_LINE) {
+            return false;
+        }
+        rs_view line = rs_view_slice(lines.text, lines.start, lines.end);
+        shape->wording = organ_of(line, &shape->organ);
+    } while (!shape->wording);
     if (lines.next < lines.text.size) {
         split(document, number, lines.next, lines.number);
     }
     shape->organ_line = number;
-    while (shape->organ_line < number + before - 1 && !document->blocks.failed) {
-        rs_lines rest = {.text = document->blocks.at[shape->organ_line].text};
-        rs_lines_next(&rest);
-        split(document, shape->organ_line++, rest.next, 1);
+    if (lines.start > 0) {
+        split(document, shape->organ_line++, lines.start, lines.number - 1);
+    }
+    for (; number < shape->organ_line && !blocks->failed; number++) {
+        rs_lines rest = {.text = blocks->at[number].text};
+        if (rs_lines_next(&rest) && rest.next < rest.text.size) {
+            split(document, number, rest.next, 1);
+            shape->organ_line++;
+        }
     }
     return true;
 }
