@@ -11,6 +11,7 @@
 #include <xxhash.h>
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/map.h"
 #include "core/base/utf8.h"
 #include "indexer/languages.h"
@@ -179,96 +180,105 @@ static ressearch_status load(rs_batch *batch, rs_item *item, rs_tools *tools, rs
     return keep_warning(batch, item, document, error);
 }
 
-static ressearch_status load_all(rs_batch *batch, rs_tools *tools, rs_document *documents,
-                                 ressearch_error *error) {
-    rs_map places = {0};
-    ressearch_status status = RESSEARCH_OK;
-    for (size_t i = 0; i < batch->items.size && status == RESSEARCH_OK; i++) {
-        rs_item *item = &batch->items.at[i];
-        if (atomic_load(tools->stop)) {
-            status = rs_fail(error, RESSEARCH_CANCELLED, "cancelled");
-            break;
-        }
-        status = load(batch, item, tools, &documents[i], error);
-        if (status != RESSEARCH_OK || item->outcome != RS_OUTCOME_INDEXED) {
-            continue;
-        }
-        bool added;
-        uint64_t *place = rs_map_put(&places, item->id, &added);
-        if (!place) {
-            status = rs_no_memory(error);
-            break;
-        }
-        if (!added) {
-            batch->items.at[*place].outcome = RS_OUTCOME_REPLACED;
-            rs_document_clear(&documents[*place]);
-        }
-        *place = i;
+// Frees what reading a large document left behind, before its piece needs memory.
+static void give_back(rs_batch *batch, const rs_item *item, rs_tools *tools) {
+    if (item->bytes <= LARGE) {
+        return;
     }
-    rs_map_free(&places);
+    rs_buffer_free(&tools->scratch);
+    if (batch->items.size == 1) {
+        rs_buffer_free(&batch->bytes);
+    }
+    malloc_trim(0);
+}
+
+// Marks an earlier document with the same id as replaced; *repeated says that there was one.
+static ressearch_status note_id(rs_batch *batch, size_t number, rs_map *places, bool *repeated,
+                                ressearch_error *error) {
+    bool added;
+    uint64_t *place = rs_map_put(places, batch->items.at[number].id, &added);
+    if (!place) {
+        return rs_no_memory(error);
+    }
+    if (!added) {
+        batch->items.at[*place].outcome = RS_OUTCOME_REPLACED;
+        *repeated = true;
+    }
+    *place = number;
+    return RESSEARCH_OK;
+}
+
+static ressearch_status add_to_piece(rs_batch *batch, rs_tools *tools, const rs_document *document,
+                                     rs_piece **piece, ressearch_error *error) {
+    ressearch_status status = RESSEARCH_OK;
+    if (!*piece) {
+        status = rs_writer_piece_path(tools->writer, &batch->arena, &batch->piece, error);
+        if (status == RESSEARCH_OK) {
+            status = rs_piece_open(batch->piece, tools->analyzer, tools->codec, piece, error);
+        }
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_piece_add(*piece, &document->head, document->paragraphs.at,
+                              document->paragraphs.size, error);
+    }
     return status;
 }
 
-static ressearch_status build(rs_batch *batch, rs_tools *tools, rs_document *documents,
-                              ressearch_error *error) {
+static ressearch_status work_on(rs_batch *batch, size_t number, rs_tools *tools, rs_map *places,
+                                bool *repeated, rs_piece **piece, ressearch_error *error) {
+    rs_item *item = &batch->items.at[number];
+    if (item->outcome != RS_OUTCOME_NONE && item->outcome != RS_OUTCOME_INDEXED) {
+        return RESSEARCH_OK;
+    }
+    if (atomic_load(tools->stop)) {
+        return rs_fail(error, RESSEARCH_CANCELLED, "cancelled");
+    }
+    rs_document document = {0};
+    ressearch_status status = load(batch, item, tools, &document, error);
+    give_back(batch, item, tools);
+    if (status == RESSEARCH_OK && item->outcome == RS_OUTCOME_INDEXED) {
+        status = note_id(batch, number, places, repeated, error);
+        if (status == RESSEARCH_OK && !*repeated) {
+            status = add_to_piece(batch, tools, &document, piece, error);
+        }
+    }
+    rs_document_clear(&document);
+    return status;
+}
+
+// Builds the piece. When an id came twice there is none yet: the earlier one is marked then.
+static ressearch_status go_through(rs_batch *batch, rs_tools *tools, bool *repeated,
+                                   ressearch_error *error) {
+    rs_map places = {0};
     rs_piece *piece = NULL;
     ressearch_status status = RESSEARCH_OK;
+    *repeated = false;
     for (size_t i = 0; i < batch->items.size && status == RESSEARCH_OK; i++) {
-        rs_item *item = &batch->items.at[i];
-        if (item->outcome != RS_OUTCOME_INDEXED) {
-            continue;
-        }
-        if (atomic_load(tools->stop)) {
-            status = rs_fail(error, RESSEARCH_CANCELLED, "cancelled");
-            break;
-        }
-        if (!piece) {
-            status = rs_writer_piece_path(tools->writer, &batch->arena, &batch->piece, error);
-            if (status == RESSEARCH_OK) {
-                status = rs_piece_open(batch->piece, tools->analyzer, tools->codec, &piece, error);
-            }
-        }
-        if (status == RESSEARCH_OK) {
-            status = rs_piece_add(piece, &documents[i].head, documents[i].paragraphs.at,
-                                  documents[i].paragraphs.size, error);
-        }
-        rs_document_clear(&documents[i]);
+        status = work_on(batch, i, tools, &places, repeated, &piece, error);
     }
-    if (status == RESSEARCH_OK && piece) {
+    if (status == RESSEARCH_OK && piece && !*repeated) {
         status = rs_piece_finish(piece, error);
     }
     rs_piece_close(piece);
+    rs_map_free(&places);
+    if (*repeated && batch->piece) {
+        rs_remove_tree(batch->piece);
+        batch->piece = NULL;
+    }
     return status;
 }
 
-// What is unused in the heap around a large document may be more than all the rest needs.
-static void give_back(const rs_batch *batch) {
-    if (batch->cost > LARGE) {
+void rs_batch_work(rs_batch *batch, rs_tools *tools) {
+    bool repeated;
+    // What is unused in the heap beside a large document may be more than all the rest needs.
+    if (batch->cost > LARGE && batch->items.size == 1) {
         malloc_trim(0);
     }
-}
-
-void rs_batch_work(rs_batch *batch, rs_tools *tools) {
-    rs_document *documents = calloc(batch->items.size, sizeof *documents);
-    if (!documents) {
-        batch->status = rs_no_memory(&batch->error);
-        return;
+    batch->status = go_through(batch, tools, &repeated, &batch->error);
+    if (batch->status == RESSEARCH_OK && repeated) {
+        batch->status = go_through(batch, tools, &repeated, &batch->error);
     }
-    give_back(batch);
-    batch->status = load_all(batch, tools, documents, &batch->error);
-    // What was read is in the documents now.
     rs_buffer_free(&batch->bytes);
-    if (tools->scratch.capacity > LARGE) {
-        rs_buffer_free(&tools->scratch);
-    }
-    give_back(batch);
-    if (batch->status == RESSEARCH_OK) {
-        batch->status = build(batch, tools, documents, &batch->error);
-    }
-    for (size_t i = 0; i < batch->items.size; i++) {
-        rs_document_clear(&documents[i]);
-    }
-    free(documents);
 }
 
 void rs_batch_free(rs_batch *batch) {
