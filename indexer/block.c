@@ -64,7 +64,15 @@ static size_t unify_line_ends(char *text, size_t size) {
     return to;
 }
 
+static bool has_room(rs_document *document) {
+    document->too_many = document->too_many || document->blocks.size >= RS_MOST_BLOCKS;
+    return !document->too_many;
+}
+
 static void add_copy(rs_document *document, rs_block block, rs_view text) {
+    if (!has_room(document)) {
+        return;
+    }
     char *copy = rs_arena_copy(&document->arena, text);
     if (copy) {
         block.text = (rs_view){copy, text.size};
@@ -106,7 +114,7 @@ void rs_block_add(rs_document *document, rs_block block) {
 
 void rs_block_add_verbatim(rs_document *document, rs_block block) {
     rs_view text = trim(block.text);
-    if (text.size != 0) {
+    if (text.size != 0 && has_room(document)) {
         recognise(&block, text);
         RS_PUSH(&document->blocks, block);
     }

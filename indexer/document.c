@@ -45,6 +45,11 @@ static ressearch_status finish(rs_document *into, const char *language, ressearc
 static ressearch_status read_blocks(const rs_reader *reader, rs_view text, rs_document *into,
                                     ressearch_error *error) {
     ressearch_status status = reader->read(text, into, error);
+    if (status == RESSEARCH_OK && into->too_many) {
+        rs_fail(error, RESSEARCH_BAD_DOCUMENT, "the text has more than %d paragraphs",
+                RS_MOST_BLOCKS);
+        return rs_hint(error, RESSEARCH_BAD_DOCUMENT, "split it into several documents");
+    }
     return status == RESSEARCH_OK && into->blocks.failed ? rs_no_memory(error) : status;
 }
 

@@ -40,12 +40,16 @@ typedef struct rs_block {
 RS_ARRAY(rs_blocks, rs_block);
 RS_ARRAY(rs_paragraphs, rs_paragraph);
 
+/* Blocks of one document at most: what is known of each takes memory, however short it is. */
+enum { RS_MOST_BLOCKS = 400000 };
+
 /* One document on its way into the index. Zero-initialise before use. */
 typedef struct rs_document {
     rs_arena arena;
     rs_document_head head; /* what all paragraphs share */
     rs_blocks blocks;      /* what the reader saw; gone once it is loaded */
     rs_paragraphs paragraphs;
+    bool too_many;     /* blocks were left out: there are more than RS_MOST_BLOCKS */
     bool verbatim;     /* text stays as it was given, byte for byte */
     uint64_t bytes;    /* of the source */
     uint64_t replaced; /* invalid characters replaced by U+FFFD while decoding */

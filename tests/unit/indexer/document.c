@@ -228,6 +228,21 @@ static void parts_of_given_text_are_strings(void **state) {
     ressearch_document_free(document);
 }
 
+static void too_many_paragraphs_are_refused(void **state) {
+    (void)state;
+    rs_buffer text = {0};
+    for (int i = 0; i <= RS_MOST_BLOCKS; i++) {
+        rs_buffer_append_string(&text, "a\n\n");
+    }
+    ressearch_document *document = NULL;
+    ressearch_error error;
+    assert_int_equal(
+        ressearch_document_parse("a.txt", text.data, text.size, NULL, &document, &error),
+        RESSEARCH_BAD_DOCUMENT);
+    assert_non_null(strstr(error.message, "more than 400000 paragraphs"));
+    rs_buffer_free(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_that_are_no_document_say_why),
@@ -240,6 +255,7 @@ int main(void) {
         cmocka_unit_test(a_table_that_explodes_is_refused),
         cmocka_unit_test(the_public_document_shows_the_same),
         cmocka_unit_test(parts_of_given_text_are_strings),
+        cmocka_unit_test(too_many_paragraphs_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
