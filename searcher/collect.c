@@ -6,7 +6,7 @@
 #include "searcher/results.h"
 #include "searcher/window.h"
 
-enum { MOST_TIED = 500, TIME_CHECK = 64, GROWTH = 4 };
+enum { TIED_BLOCK = 500, TIME_CHECK = 64, GROWTH = 4 };
 
 /* How much the densest window counts beside the first stage: see docs/ANALYSIS.md. */
 static const double window_weight = 2;
@@ -34,13 +34,13 @@ static bool limit_reached(rs_run *run) {
     return run->total.limited;
 }
 
-// The first ones are ranked anew, and so are those that tie with the last of them.
+// The first ones are ranked anew, and so is the block that ties with the last of them.
 static bool is_reranked(const rs_run *run, const xc_match *match) {
     if (run->options->count_only || run->options->order != RESSEARCH_BY_RELEVANCE) {
         return false;
     }
     return run->kept.size < RS_RERANKED ||
-           (run->kept.size < RS_RERANKED + MOST_TIED && match->weight >= run->last_weight);
+           (match->weight >= run->last_weight && run->ties < TIED_BLOCK);
 }
 
 // Looking at the text of what matches anyway is only for those that are ranked anew.
@@ -51,9 +51,22 @@ static bool needs_reading(const rs_run *run, const xc_match *match) {
     return !run->plan->exact || is_reranked(run, match);
 }
 
+static ressearch_status note_document(rs_run *run, const rs_kept *one, ressearch_error *error) {
+    uint32_t *first = rs_arena_take(&run->results->arena, sizeof *first);
+    if (!first) {
+        return rs_no_memory(error);
+    }
+    *first = rs_index_first(run->plan->index, one->docid, one->number);
+    rs_map_put(&run->documents, (rs_view){(const char *)first, sizeof *first}, NULL);
+    return run->documents.failed ? rs_no_memory(error) : RESSEARCH_OK;
+}
+
 static ressearch_status keep(rs_run *run, const xc_match *match, bool read,
                              ressearch_error *error) {
-    rs_kept one = {.docid = match->docid, .score = match->weight};
+    bool tied = run->kept.size > 0 && match->weight >= run->weight;
+    uint64_t ties = tied ? run->ties : 0;
+    rs_kept one = {
+        .docid = match->docid, .score = match->weight, .block = (uint32_t)(ties / TIED_BLOCK)};
     if (read) {
         one.number = run->verifier->record.paragraph.number;
         one.has_number = true;
@@ -65,7 +78,15 @@ static ressearch_status keep(rs_run *run, const xc_match *match, bool read,
         }
         one.score += window_weight * rs_densest_window(run->verifier).score;
     }
+    if (run->options->one_per_document) {
+        ressearch_status status = note_document(run, &one, error);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+    }
     RS_PUSH(&run->kept, one);
+    run->weight = match->weight;
+    run->ties = ties + 1;
     if (run->kept.size == RS_RERANKED) {
         run->last_weight = match->weight;
     }
@@ -94,11 +115,11 @@ static ressearch_status look_at(rs_run *run, const xc_match *match, ressearch_er
     return matches ? keep(run, match, read, error) : RESSEARCH_OK;
 }
 
-// Candidates that tie with the last one wanted must be seen too before they can be put in order.
+// The block that the last one wanted is in must be seen whole before it can be put in order.
 static bool enough(const rs_run *run, uint64_t want, double next_weight) {
-    bool tied = run->kept.size >= RS_RERANKED && next_weight >= run->last_weight &&
-                run->kept.size < want + MOST_TIED;
-    return run->kept.size >= want && !tied;
+    uint64_t have = run->options->one_per_document ? run->documents.size : run->kept.size;
+    bool tied = run->kept.size > 0 && next_weight >= run->weight && run->ties % TIED_BLOCK != 0;
+    return have >= want && !tied;
 }
 
 // What the run has seen bounds what there is.

@@ -41,6 +41,9 @@ static int by_score(const void *a, const void *b) {
     if (left->score != right->score) {
         return left->score > right->score ? -1 : 1;
     }
+    if (left->block != right->block) {
+        return left->block < right->block ? -1 : 1;
+    }
     return by_place(left, right);
 }
 
@@ -54,15 +57,19 @@ static int by_date(const void *a, const void *b) {
     return order ? order : by_place(left, right);
 }
 
+static bool tie(const rs_kept *a, const rs_kept *b) {
+    return a->score == b->score && a->block == b->block;
+}
+
 // Only paragraphs of equal score need their documents read.
 static ressearch_status read_ties(rs_run *run, size_t end, ressearch_error *error) {
     rs_buffer scratch = {0};
     ressearch_status status = RESSEARCH_OK;
     rs_kept *kept = run->kept.at;
     for (size_t i = 0; i < run->kept.size && status == RESSEARCH_OK; i++) {
-        bool tied = (i > 0 && kept[i - 1].score == kept[i].score) ||
-                    (i + 1 < run->kept.size && kept[i + 1].score == kept[i].score);
-        if (i >= end && !(tied && kept[i].score == kept[end - 1].score)) {
+        bool tied = (i > 0 && tie(&kept[i - 1], &kept[i])) ||
+                    (i + 1 < run->kept.size && tie(&kept[i + 1], &kept[i]));
+        if (i >= end && !tie(&kept[i], &kept[end - 1])) {
             break;
         }
         status = tied ? read_keys(run, &kept[i], &scratch, error) : RESSEARCH_OK;

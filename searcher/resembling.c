@@ -50,15 +50,24 @@ static void remember(rs_verifier *verifier, const rs_token *token, rs_view word)
     }
 }
 
+// Stems are those of the paragraph's language, where that has any.
+static rs_view language_of(const rs_verifier *verifier) {
+    return verifier->has_stems ? verifier->record.paragraph.language : rs_view_of("");
+}
+
 static void forget(rs_verifier *verifier) {
     rs_map_reset(&verifier->resembling);
     rs_arena_reset(&verifier->words);
     verifier->resemblances.size = 0;
     verifier->words_of = verifier->plan;
+    rs_view language = language_of(verifier);
+    const char *copy = rs_arena_copy(&verifier->words, language);
+    verifier->words_language = copy ? (rs_view){copy, language.size} : (rs_view){0};
 }
 
 const rs_resemblance *rs_resembling(rs_verifier *verifier, const rs_token *token, size_t *count) {
-    if (verifier->words_of != verifier->plan) {
+    if (verifier->words_of != verifier->plan ||
+        !rs_view_equal(verifier->words_language, language_of(verifier))) {
         forget(verifier);
     }
     *count = 0;

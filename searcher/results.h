@@ -4,6 +4,7 @@
 #define RS_RESULTS_H
 
 #include "core/base/array.h"
+#include "core/base/map.h"
 #include "ressearch/search.h"
 #include "searcher/verify.h"
 
@@ -16,6 +17,7 @@ typedef struct rs_kept {
     uint32_t number; /* within its document, once has_number */
     bool has_number;
     double score;
+    uint32_t block;   /* of those that tie with it: see rs_collect */
     const char *date; /* sort keys, read when needed; live in the results' arena */
     const char *document;
 } rs_kept;
@@ -37,14 +39,20 @@ typedef struct rs_run {
     rs_verifier *verifier;
     rs_kept_list kept;
     uint64_t verified;  /* candidates looked at */
-    double last_weight; /* of the candidate that filled the page, in the first stage */
-    uint64_t deadline;  /* monotonic nanoseconds, 0: none */
+    double last_weight; /* of the last candidate that must be ranked anew, in the first stage */
+    double weight;      /* of the last candidate kept, and how many there are with it */
+    uint64_t ties;
+    rs_map documents;  /* of what is kept, when one paragraph of each is asked for */
+    uint64_t deadline; /* monotonic nanoseconds, 0: none */
     ressearch_total total;
     ressearch_results *results;
     int tier;
 } rs_run;
 
-/* Fills run->kept, best first, and run->total. */
+/*
+ * Fills run->kept, best first, and run->total. Candidates of the same weight come in blocks, each
+ * of which is kept whole or not at all: so a page has the same hits whatever else is asked for.
+ */
 ressearch_status rs_collect(rs_run *run, ressearch_error *error);
 
 /* Puts run->kept into the order asked for, ties by document and place. */

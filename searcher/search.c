@@ -36,6 +36,7 @@ static ressearch_status run_plan(searching *search, const rs_plan *plan, int tie
     }
     search->results->total = run.total;
     rs_array_free(&run.kept);
+    rs_map_free(&run.documents);
     return status;
 }
 

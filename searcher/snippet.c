@@ -105,9 +105,9 @@ ressearch_range rs_snippet(const rs_verifier *verifier, const rs_window *window,
         last = first + 1; // narrower than one character: show that one
     }
     // Near the end of the paragraph there is room on the left.
-    if (last == size) {
-        first = extend_left(verifier, size, cells);
-        first = first < size ? first : size - 1;
+    uint32_t used = total_cells(verifier, first, size, cells);
+    if (last == size && used < cells) {
+        first = extend_left(verifier, first, cells - used);
     }
     while (last < size && text->starts[last] == text->starts[last - 1]) {
         last++;

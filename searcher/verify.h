@@ -30,10 +30,11 @@ typedef struct rs_verifier {
     rs_document_head head; /* when the plan needs it */
     rs_analysis analysis;
     bool tokenized;
-    rs_arena words;               /* of the plan: what words of its candidates resemble */
-    rs_map resembling;            /* word → place in resemblances + 1 */
+    rs_arena words;    /* of the plan, in one language: what words of candidates resemble */
+    rs_map resembling; /* word → place in resemblances + 1 */
     rs_resemblances resemblances; /* for each word a header with their number, then they */
     const rs_plan *words_of;
+    rs_view words_language;
     bool has_stems; /* of the paragraph's language */
     bool keeps_start;
     rs_occurrences found; /* after rs_verify_occurrences, by place */
