@@ -157,6 +157,7 @@ RS_ARRAY(rs_views, rs_view);
 struct gone {
     rs_arena arena;
     rs_views ids;
+    uint64_t relative_gone, relative_here; /* documents with a relative path */
 };
 
 static bool is_gone(const char *path) {
@@ -174,7 +175,12 @@ static bool collect_gone(void *context, const rs_document_head *head) {
         return true;
     }
     char *path = rs_arena_copy(&gone->arena, head->path);
-    if (path && is_gone(path)) {
+    bool absent = path && is_gone(path);
+    if (path && path[0] != '/') {
+        gone->relative_gone += absent;
+        gone->relative_here += !absent;
+    }
+    if (absent) {
         RS_PUSH(&gone->ids, (rs_view){rs_arena_copy(&gone->arena, head->id), head->id.size});
     }
     return !gone->arena.failed && !gone->ids.failed;
@@ -198,6 +204,17 @@ ressearch_status ressearch_indexer_prune(ressearch_indexer *indexer, uint64_t *r
     status = rs_writer_visit_documents(pipeline->writer, collect_gone, &gone, error);
     if (status == RESSEARCH_OK && (gone.arena.failed || gone.ids.failed)) {
         status = rs_no_memory(error);
+    }
+    // In another folder every relative path leads nowhere: that tells nothing about the files.
+    // Files of this run are a sign that the folder is the right one.
+    const ressearch_counts *counts = &pipeline->counts;
+    bool files_here =
+        gone.relative_here > 0 || counts->added + counts->replaced + counts->unchanged;
+    if (status == RESSEARCH_OK && gone.relative_gone > 0 && !files_here) {
+        status = rs_fail(error, RESSEARCH_BAD_ARGUMENT,
+                         "none of the %llu files with a relative path is here",
+                         (unsigned long long)gone.relative_gone);
+        rs_hint(error, status, "prune in the folder where they were indexed, or remove them by id");
     }
     for (size_t i = 0; i < gone.ids.size && status == RESSEARCH_OK; i++) {
         bool existed;

@@ -8,7 +8,9 @@
 #include "core/base/error.h"
 
 enum {
-    BATCH_BYTES = 8 << 20,       // larger pieces make denser posting lists
+    SMALLEST_BATCH = 1 << 20,    // bytes of sources
+    LARGEST_BATCH = 8 << 20,     // larger pieces make denser posting lists
+    BATCH_SHARE = 4,             // of what came before: few texts still keep all threads busy
     BATCH_DOCUMENTS = 16384,     // many tiny documents cost memory of their own
     BYTES_ON_THE_WAY = 32 << 20, // unless a single document is larger
     TICK = 100                   // milliseconds between two reports of progress
@@ -182,11 +184,18 @@ static ressearch_status begin_batch(rs_pipeline *pipeline, ressearch_error *erro
     return pipeline->batch ? RESSEARCH_OK : rs_no_memory(error);
 }
 
+// Sizes alone decide, so that the index is the same whatever the number of threads.
+static uint64_t batch_size(const rs_pipeline *pipeline) {
+    uint64_t share = pipeline->bytes_sent / BATCH_SHARE;
+    return share < SMALLEST_BATCH ? SMALLEST_BATCH : share > LARGEST_BATCH ? LARGEST_BATCH : share;
+}
+
 static ressearch_status add_item(rs_pipeline *pipeline, rs_item_kind kind, uint64_t bytes,
                                  rs_item **out, ressearch_error *error) {
     ressearch_status status = RESSEARCH_OK;
     rs_batch *batch = pipeline->batch;
-    if (batch && (batch->cost + bytes > BATCH_BYTES || batch->items.size >= BATCH_DOCUMENTS)) {
+    if (batch &&
+        (batch->cost + bytes > batch_size(pipeline) || batch->items.size >= BATCH_DOCUMENTS)) {
         status = send_off(pipeline, error);
     }
     if (status == RESSEARCH_OK && !pipeline->batch) {
@@ -201,6 +210,7 @@ static ressearch_status add_item(rs_pipeline *pipeline, rs_item_kind kind, uint6
         return rs_no_memory(error);
     }
     batch->cost += bytes;
+    pipeline->bytes_sent += bytes;
     pipeline->unknown_ids = pipeline->unknown_ids || kind != RS_ITEM_FILE;
     *out = &batch->items.at[batch->items.size - 1];
     return RESSEARCH_OK;

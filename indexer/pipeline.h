@@ -22,6 +22,7 @@ typedef struct rs_pipeline {
     rs_sample_files sample_files; /* to learn a dictionary from */
     rs_batch *batch;              /* being filled, or NULL */
     rs_pool *pool;                /* NULL until there is work */
+    uint64_t bytes_sent;          /* of all documents that went into batches */
     bool unknown_ids;             /* of documents on their way: they are not in touched yet */
     ressearch_error failure;      /* what broke the transaction: nothing more is done then */
     uint64_t last_progress;       /* milliseconds of the monotonic clock */
