@@ -263,8 +263,10 @@ static void fold_all(folding *state, rs_view text, const rs_markup *markup) {
     size_t span = 0;
     for (size_t at = 0; at < text.size;) {
         if (span < markup->size && at == markup->at[span].start) {
-            if (markup->at[span].blank) {
-                see_blank(state, ' ', (uint32_t)at, markup->at[span].end);
+            rs_markup_kind kind = markup->at[span].kind;
+            if (kind == RS_MARKUP_BLANK || kind == RS_MARKUP_LINE_END) {
+                uint32_t blank = kind == RS_MARKUP_BLANK ? ' ' : '\n';
+                see_blank(state, blank, (uint32_t)at, markup->at[span].end);
             }
             state->flags |= RS_FOLDED_AFTER_GAP;
             at = markup->at[span++].end;
@@ -291,7 +293,7 @@ ressearch_status rs_fold(rs_view text, bool with_markup, rs_arena *arena, rs_fol
     folding state = {.out = out, .capacity = most_characters(text)};
     rs_markup markup = {0};
     if (!with_markup) {
-        rs_markup_find(text, &markup);
+        rs_markup_find(text, RS_MARKUP_ALL, NULL, &markup);
     }
     bool enough = !markup.failed && reserve(out, state.capacity, arena);
     if (enough) {

@@ -1,254 +1,394 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Finds inline markup by one pass over the text; each construct has one function. */
+/*
+ * One walk over the text notes the places that may be markup and pairs them. Time is linear: an
+ * open place is remembered per kind, never searched for.
+ */
 #include "core/analysis/markup.h"
 
-#include <stdlib.h>
-#include <strings.h>
+#include "core/analysis/fold.h"
+#include "core/analysis/tag.h"
+#include "core/base/utf8.h"
 
-enum { LONGEST_TAG = 1024, LONGEST_MARK = 12, MOST_OPEN = 64 };
+enum { EMPHASIS_KINDS = 7, CODE_LENGTHS = 4, MOST_NOTE_DIGITS = 4 };
 
-static const char *const inline_tags[] = {
-    "a",      "abbr",   "b",   "big", "cite", "code", "del", "dfn",  "em",    "font",
-    "i",      "img",    "ins", "kbd", "mark", "q",    "s",   "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "tt",   "u",    "var", "wbr"};
-static const char *const block_tags[] = {
-    "blockquote", "br",    "center", "dd", "div",   "dl", "dt", "h1", "h2",
-    "h3",         "h4",    "h5",     "h6", "hr",    "li", "ol", "p",  "pre",
-    "table",      "tbody", "td",     "th", "thead", "tr", "ul"};
+#define LONGEST_NOTE   ((size_t)32)
+#define LONGEST_TARGET ((size_t)2048)
 
-static bool is_word_byte(unsigned char byte) {
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= 'a' && byte <= 'z');
+typedef enum certainty { NO, DOUBTFUL, YES } certainty;
+
+// A place that may be markup, and is once it is used.
+typedef struct place {
+    uint32_t start;
+    uint32_t end;
+    uint32_t before; /* the place of the same kind still open before this one */
+    uint8_t kind;    /* rs_markup_kind */
+    uint8_t is_sure; /* … that it is markup when it is used */
+    bool is_used;
+} place;
+
+RS_ARRAY(places, place);
+
+// Open places are told by their number from 1; 0 is none.
+typedef struct scanner {
+    rs_view text;
+    const char *literal;
+    unsigned what;
+    places found;                      /* by their start, disjoint */
+    uint32_t emphasis[EMPHASIS_KINDS]; /* the last open place of each kind */
+    uint32_t tags[RS_TAG_NAMES];
+    uint32_t bracket;
+    bool no_code[CODE_LENGTHS]; /* no further run of that many backticks closes */
+    bool no_comment_end;        /* as little */
+} scanner;
+
+static bool is_at(const scanner *walk, size_t i, char wanted) {
+    return i < walk->text.size && walk->text.data[i] == wanted &&
+           !(walk->literal && walk->literal[i]);
 }
 
-static bool is_blank(unsigned char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+static unsigned class_after(rs_view text, size_t position) {
+    return position < text.size ? rs_fold_class(rs_utf8_next(text, &position)) : RS_CLASS_SPACE;
 }
 
-static bool is_one_of(rs_view name, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (strlen(names[i]) == name.size && strncasecmp(names[i], name.data, name.size) == 0) {
-            return true;
-        }
+static unsigned class_before(rs_view text, size_t position) {
+    return position ? class_after(text, rs_utf8_floor(text, position - 1)) : RS_CLASS_SPACE;
+}
+
+// Of scripts where a word emphasised stands alone, whereas 会 and 의 follow one directly.
+static bool stands_alone(unsigned class) {
+    return class == RS_CLASS_LETTER || class == RS_CLASS_DIGIT;
+}
+
+static bool is_word(unsigned class) {
+    return stands_alone(class) || class == RS_CLASS_UNSPACED || class == RS_CLASS_HANGUL;
+}
+
+static place *get(const scanner *walk, uint32_t number) {
+    return &walk->found.at[number - 1];
+}
+
+static uint32_t add(scanner *walk, size_t start, size_t end, bool is_sure) {
+    RS_PUSH(&walk->found, (place){(uint32_t)start, (uint32_t)end, .is_sure = is_sure});
+    return walk->found.failed ? 0 : (uint32_t)walk->found.size;
+}
+
+static void use(scanner *walk, size_t start, size_t end, rs_markup_kind kind, bool is_sure) {
+    uint32_t number = add(walk, start, end, is_sure);
+    if (number) {
+        get(walk, number)->kind = (uint8_t)kind;
+        get(walk, number)->is_used = true;
     }
-    return false;
 }
 
-static void add(rs_markup *spans, size_t start, size_t end, bool blank) {
-    RS_PUSH(spans, ((rs_markup_span){(uint32_t)start, (uint32_t)end, blank}));
+static void use_open(scanner *walk, uint32_t number, bool is_sure) {
+    get(walk, number)->is_used = true;
+    get(walk, number)->is_sure = is_sure;
 }
 
-// The end of what <sup> opens when that is a footnote mark (<sup>1</sup>, <sup>[a]</sup>), or 0.
-static size_t end_of_mark(rs_view text, size_t at) {
-    static const char close[] = "</sup>";
-    size_t limit = text.size - at < LONGEST_MARK ? text.size : at + LONGEST_MARK;
-    size_t end = at;
-    while (end < limit && text.data[end] != '<') {
-        unsigned char byte = (unsigned char)text.data[end];
-        if (!is_word_byte(byte) && !strchr("*[](),", byte)) {
-            return 0;
-        }
-        end++;
+static size_t run_end(const scanner *walk, size_t i) {
+    char c = walk->text.data[i];
+    while (is_at(walk, i, c)) {
+        i++;
     }
-    size_t size = sizeof close - 1;
-    if (text.size - end < size || strncasecmp(text.data + end, close, size) != 0) {
-        return 0;
-    }
-    return end + size;
+    return i;
 }
 
-// text[at] is "<!--": the end of the comment, or 0. That none ends any more is found out once.
-static size_t comment(rs_view text, size_t at, bool *endless, rs_markup *spans) {
-    const char *close = *endless ? NULL : memmem(text.data + at, text.size - at, "-->", 3);
-    *endless = !close;
+// Whether a run of marks may stand between these two characters, outer being on the side away
+// from what it emphasises: 2*3*4, 2**3**4 and snake_case are none, 长*宽*高 and a**b**c may be.
+static certainty may_stand(unsigned outer, unsigned inner, char mark, bool is_single) {
+    if (inner == RS_CLASS_SPACE) {
+        return NO;
+    }
+    if (mark == '~' || !is_word(outer)) {
+        return YES;
+    }
+    if (mark == '_') {
+        return NO;
+    }
+    bool in_word = stands_alone(outer) && stands_alone(inner);
+    if (is_single) {
+        return in_word || !is_word(inner) ? NO : DOUBTFUL;
+    }
+    bool has_digit = outer == RS_CLASS_DIGIT || inner == RS_CLASS_DIGIT;
+    return !in_word ? YES : has_digit ? NO : DOUBTFUL;
+}
+
+static void close_emphasis(scanner *walk, uint32_t open, size_t start, size_t end, bool is_sure) {
+    is_sure = is_sure && get(walk, open)->is_sure;
+    use_open(walk, open, is_sure);
+    use(walk, start, end, RS_MARKUP_NOTHING, is_sure);
+    // What was opened in between cannot be closed any more: pairs do not cross.
+    for (size_t i = 0; i < EMPHASIS_KINDS; i++) {
+        walk->emphasis[i] = walk->emphasis[i] < open ? walk->emphasis[i] : 0;
+    }
+}
+
+static size_t take_emphasis(scanner *walk, size_t start) {
+    char mark = walk->text.data[start];
+    size_t end = run_end(walk, start);
+    size_t length = end - start;
+    if (length > 3 || (mark == '~' && length != 2)) {
+        return end;
+    }
+    uint32_t *open = &walk->emphasis[mark == '~' ? 6 : length - 1 + (mark == '*' ? 0 : 3)];
+    unsigned before = class_before(walk->text, start);
+    unsigned after = class_after(walk->text, end);
+    certainty closes =
+        *open && get(walk, *open)->end < start ? may_stand(after, before, mark, length == 1) : NO;
+    certainty opens = may_stand(before, after, mark, length == 1);
+    if (closes != NO) {
+        close_emphasis(walk, *open, start, end, closes == YES);
+    } else if (opens != NO) {
+        *open = add(walk, start, end, opens == YES);
+    }
+    return end;
+}
+
+// <!-- x -->: that no comment ends any more is found out once.
+static size_t take_comment(scanner *walk, size_t start) {
+    rs_view rest = rs_view_slice(walk->text, start, walk->text.size);
+    const char *close =
+        walk->no_comment_end ? NULL : memmem(rest.data + 4, rest.size - 4, "-->", 3);
+    walk->no_comment_end = !close;
     if (!close) {
-        return 0;
+        return start + 4;
     }
-    size_t end = (size_t)(close - text.data) + 3;
-    add(spans, at, end, false);
+    size_t end = start + (size_t)(close - rest.data) + 3;
+    use(walk, start, end, RS_MARKUP_NOTHING, true);
     return end;
 }
 
-// text[at] is '<': the end of a known tag or comment, or 0.
-static size_t tag(rs_view text, size_t at, bool *endless_comment, rs_markup *spans) {
-    if (text.size - at > 4 && memcmp(text.data + at, "<!--", 4) == 0) {
-        return comment(text, at, endless_comment, spans);
-    }
-    size_t name = at + 1 + (at + 1 < text.size && text.data[at + 1] == '/');
-    size_t name_end = name;
-    while (name_end < text.size && is_word_byte((unsigned char)text.data[name_end])) {
-        name_end++;
-    }
-    rs_view word = rs_view_slice(text, name, name_end);
-    bool block = is_one_of(word, block_tags, sizeof block_tags / sizeof *block_tags);
-    if (!block && !is_one_of(word, inline_tags, sizeof inline_tags / sizeof *inline_tags)) {
-        return 0;
-    }
-    size_t limit = text.size - at < LONGEST_TAG ? text.size : at + LONGEST_TAG;
-    const char *close = memchr(text.data + name_end, '>', limit - name_end);
-    if (!close || (text.data[name_end] != '>' && text.data[name_end] != '/' &&
-                   !is_blank((unsigned char)text.data[name_end]))) {
-        return 0;
-    }
-    size_t end = (size_t)(close - text.data) + 1;
-    if (rs_view_is(word, "sup") && text.data[at + 1] != '/') {
-        size_t mark = end_of_mark(text, end);
-        end = mark ? mark : end;
-    }
-    add(spans, at, end, block);
-    return end;
-}
-
-// text[at] is "](": the end of the link's target with its bracket, or 0.
-static size_t end_of_target(rs_view text, size_t at) {
-    size_t limit = text.size - at < LONGEST_TAG ? text.size : at + LONGEST_TAG;
-    size_t depth = 0;
-    for (size_t i = at + 1; i < limit; i++) {
-        char byte = text.data[i];
-        if (byte == '\n') {
+// The end of the footnote mark in a <sup> that ends at start, or 0: signs, digits, single letters,
+// so that 20<sup>th</sup> has none.
+static size_t raised_end(const scanner *walk, size_t start) {
+    rs_view text = walk->text;
+    size_t limit = text.size - start < LONGEST_NOTE ? text.size : start + LONGEST_NOTE;
+    size_t end = start;
+    for (bool after_letter = false; end < limit && text.data[end] != '<'; end++) {
+        char small = (char)(text.data[end] | 32);
+        bool is_letter = small >= 'a' && small <= 'z';
+        if (is_letter ? after_letter : !memchr("0123456789,; -[]()*", text.data[end], 19)) {
             return 0;
         }
-        depth += byte == '(';
-        if (byte == ')' && --depth == 0) {
+        after_letter = is_letter;
+    }
+    if (end == start || !is_at(walk, end, '<')) {
+        return 0;
+    }
+    rs_tag tag = rs_tag_parse(rs_view_slice(text, end, text.size));
+    return tag.kind == RS_TAG_CLOSE && tag.is_raised ? end : 0;
+}
+
+static size_t take_tag(scanner *walk, size_t start) {
+    rs_view rest = rs_view_slice(walk->text, start, walk->text.size);
+    if (rs_view_starts_with(rest, rs_view_of("<!--"))) {
+        return take_comment(walk, start);
+    }
+    rs_tag tag = rs_tag_parse(rest);
+    if (tag.kind == RS_TAG_NONE) {
+        return start + 1;
+    }
+    size_t end = start + tag.size;
+    uint32_t *open = &walk->tags[tag.name];
+    bool is_closing = tag.kind == RS_TAG_CLOSE && *open;
+    if (is_closing) {
+        use_open(walk, *open, true);
+        *open = get(walk, *open)->before;
+    }
+    // Without its other half it may be text, or that stands in another paragraph.
+    use(walk, start, end,
+        tag.is_break   ? RS_MARKUP_LINE_END
+        : tag.is_block ? RS_MARKUP_BLANK
+                       : RS_MARKUP_NOTHING,
+        tag.kind == RS_TAG_ALONE || is_closing);
+    if (tag.kind != RS_TAG_OPEN || walk->found.failed) {
+        return end;
+    }
+    uint32_t number = (uint32_t)walk->found.size;
+    get(walk, number)->before = *open;
+    *open = number;
+    size_t note_end = tag.is_raised ? raised_end(walk, end) : 0;
+    if (note_end) {
+        use(walk, end, note_end, RS_MARKUP_NOTE, true);
+    }
+    return note_end ? note_end : end;
+}
+
+// The end of what may be the name of a note, letters and digits, and whether it is a number.
+static size_t label_end(rs_view text, size_t start, bool *is_number) {
+    size_t limit = text.size - start < LONGEST_NOTE ? text.size : start + LONGEST_NOTE;
+    size_t end = start;
+    unsigned characters = 0;
+    *is_number = start < text.size && text.data[start] != '0';
+    for (size_t next = start; next < limit; end = next, characters++) {
+        unsigned class = rs_fold_class(rs_utf8_next(text, &next));
+        if (!is_word(class)) {
+            break;
+        }
+        *is_number = *is_number && class == RS_CLASS_DIGIT;
+    }
+    *is_number = *is_number && characters <= MOST_NOTE_DIGITS;
+    return end;
+}
+
+// [^1], or [^1]: where the note itself begins the text. The end, or 0.
+static size_t take_note(scanner *walk, size_t start) {
+    size_t label = start + 2;
+    bool is_number = false;
+    size_t end = label_end(walk->text, label, &is_number);
+    if (end == label || !is_at(walk, end, ']')) {
+        return 0;
+    }
+    bool is_definition = start == 0 && is_at(walk, end + 1, ':');
+    size_t close = end + (is_definition ? 2 : 1);
+    use(walk, start, label, RS_MARKUP_NOTHING, is_number);
+    use(walk, label, end, RS_MARKUP_NOTE, is_number);
+    use(walk, end, close, RS_MARKUP_NOTHING, is_number);
+    return close;
+}
+
+static size_t take_bracket(scanner *walk, size_t start) {
+    size_t note = is_at(walk, start + 1, '^') ? take_note(walk, start) : 0;
+    if (note) {
+        return note;
+    }
+    bool is_image = start > 0 && is_at(walk, start - 1, '!');
+    uint32_t number = add(walk, is_image ? start - 1 : start, start + 1, true);
+    if (number) {
+        get(walk, number)->before = walk->bracket;
+        walk->bracket = number;
+    }
+    return start + 1;
+}
+
+// Whether url can be the target of a link whose text opens at start: array[i](x) has none.
+static certainty is_target(rs_view text, size_t start, rs_view url) {
+    bool is_plain = true;
+    for (size_t i = 0; i < url.size; i++) {
+        unsigned char c = (unsigned char)url.data[i];
+        if (c == '#' || c == '/' || c == '.' || c == ':') {
+            return YES;
+        }
+        is_plain = is_plain && c > ' ' && c < 0x80;
+    }
+    bool is_called = start > 0 && (stands_alone(class_before(text, start)) ||
+                                   text.data[start - 1] == ')' || text.data[start - 1] == ']');
+    return is_plain && !is_called ? DOUBTFUL : NO;
+}
+
+// The end of "(url)" or "(url "title")" at start, or 0, and its url.
+static size_t target_end(rs_view text, size_t start, rs_view *url) {
+    size_t limit = text.size - start < LONGEST_TARGET ? text.size : start + LONGEST_TARGET;
+    size_t depth = 0;
+    size_t url_end = 0;
+    for (size_t i = start + 1; i < limit; i++) {
+        char c = text.data[i];
+        if (c == '\n' || c == '\r' || c == '[') {
+            return 0;
+        }
+        if (c == ' ' && url_end == 0) {
+            url_end = i;
+            if (i + 1 >= limit || (text.data[i + 1] != '"' && text.data[i + 1] != '\'')) {
+                return 0;
+            }
+        }
+        depth += c == '(';
+        if (c == ')' && depth-- == 0) {
+            *url = rs_view_slice(text, start + 1, url_end ? url_end : i);
             return i + 1;
         }
     }
     return 0;
 }
 
-typedef struct opening {
-    size_t start;
-    size_t end;
-    char byte;
-} opening;
-
-// Marks that are open at the moment, innermost last.
-typedef struct openings {
-    opening at[MOST_OPEN];
-    size_t size;
-} openings;
-
-static void open_mark(openings *open, size_t start, size_t end, char byte) {
-    if (open->size == MOST_OPEN) {
-        memmove(open->at, open->at + 1, (MOST_OPEN - 1) * sizeof *open->at);
-        open->size--;
+static size_t take_bracket_end(scanner *walk, size_t start) {
+    if (!walk->bracket) {
+        return start + 1;
     }
-    open->at[open->size++] = (opening){start, end, byte};
-}
-
-// The innermost open mark of this kind and length (0: any length), or NULL.
-static opening *find_open(openings *open, char byte, size_t length) {
-    for (size_t i = open->size; i > 0; i--) {
-        opening *one = &open->at[i - 1];
-        if (one->byte == byte && (length == 0 || one->end - one->start == length)) {
-            return one;
-        }
+    uint32_t number = walk->bracket;
+    place open = *get(walk, number);
+    walk->bracket = open.before;
+    rs_view url = {NULL, 0};
+    size_t end = is_at(walk, start + 1, '(') ? target_end(walk->text, start + 1, &url) : 0;
+    certainty sure = end ? is_target(walk->text, open.start, url) : NO;
+    if (sure == NO) {
+        return start + 1;
     }
-    return NULL;
-}
-
-static size_t close_bracket(rs_view text, size_t at, openings *open, rs_markup *spans) {
-    opening *bracket = find_open(open, '[', 0);
-    if (!bracket) {
-        return at + 1;
-    }
-    size_t end = at + 1 < text.size && text.data[at + 1] == '(' ? end_of_target(text, at) : 0;
-    if (end) {
-        add(spans, bracket->start, bracket->end, false);
-        add(spans, at, end, false);
-    } else if (text.data[bracket->end] == '^' && at - bracket->end < 2 * LONGEST_MARK) {
-        add(spans, bracket->start, at + 1, false); // [^1], a footnote mark of Markdown
-        end = at + 1;
-    }
-    open->size = (size_t)(bracket - open->at);
-    return end ? end : at + 1;
-}
-
-// A run of * _ ~ or `: opens, closes, or is text, by its neighbours.
-static size_t mark(rs_view text, size_t at, openings *open, rs_markup *spans) {
-    char byte = text.data[at];
-    size_t end = at;
-    while (end < text.size && text.data[end] == byte) {
-        end++;
-    }
-    size_t length = end - at;
-    if (length > 3 || (byte == '~' && length != 2)) {
-        return end;
-    }
-    unsigned char before = at > 0 ? (unsigned char)text.data[at - 1] : ' ';
-    unsigned char after = end < text.size ? (unsigned char)text.data[end] : ' ';
-    // Inside a word: 2*3*4, snake_case. Han on both sides is fine for asterisks, not underlines.
-    bool inside = is_word_byte(before) && is_word_byte(after);
-    bool single = byte == '_' || (byte == '*' && length == 1);
-    opening *partner = is_blank(before) ? NULL : find_open(open, byte, length);
-    if (partner && partner->end < at && !(single && (inside || (byte == '_' && after >= 0x80)))) {
-        add(spans, partner->start, partner->end, false);
-        add(spans, at, end, false);
-        open->size = (size_t)(partner - open->at);
-    } else if (!is_blank(after) && !(single && (inside || (byte == '_' && before >= 0x80)))) {
-        open_mark(open, at, end, byte);
-    }
+    bool has_text = open.end < start;
+    use_open(walk, number, sure == YES && has_text);
+    use(walk, start, end, RS_MARKUP_NOTHING, sure == YES && has_text);
     return end;
 }
 
-static int by_start(const void *a, const void *b) {
-    const rs_markup_span *left = a, *right = b;
-    return (left->start > right->start) - (left->start < right->start);
-}
-
-// A span found inside another (a mark in a link's target) is dropped.
-static void sort_disjoint(rs_markup *spans) {
-    qsort(spans->at, spans->size, sizeof *spans->at, by_start);
-    size_t kept = 0;
-    for (size_t i = 0; i < spans->size; i++) {
-        if (kept == 0 || spans->at[i].start >= spans->at[kept - 1].end) {
-            spans->at[kept++] = spans->at[i];
+// Where a run of exactly size backticks begins after from, or the end of the text.
+static size_t find_code_end(const scanner *walk, size_t from, size_t size) {
+    size_t i = from;
+    while (i < walk->text.size) {
+        if (!is_at(walk, i, '`')) {
+            i++;
+            continue;
         }
+        size_t end = run_end(walk, i);
+        if (end - i == size && class_before(walk->text, i) != RS_CLASS_SPACE) {
+            return i;
+        }
+        i = end;
     }
-    spans->size = kept;
+    return i;
 }
 
-// The first byte that could be markup, at or after `at`.
-static size_t skip_text(rs_view text, size_t at) {
-    static const bool special[256] = {['<'] = true, ['['] = true, [']'] = true, ['*'] = true,
-                                      ['_'] = true, ['~'] = true, ['`'] = true};
-    while (at < text.size && !special[(unsigned char)text.data[at]]) {
-        at++;
+static size_t take_code(scanner *walk, size_t start) {
+    size_t end = run_end(walk, start);
+    size_t size = end - start;
+    if (size >= CODE_LENGTHS || walk->no_code[size] ||
+        class_after(walk->text, end) == RS_CLASS_SPACE) {
+        return end;
     }
-    return at;
+    size_t close = find_code_end(walk, end, size);
+    if (close == walk->text.size) {
+        walk->no_code[size] = true;
+        return end;
+    }
+    use(walk, start, end, RS_MARKUP_NOTHING, true);
+    use(walk, close, close + size, RS_MARKUP_NOTHING, true);
+    return close + size;
 }
 
-void rs_markup_find(rs_view text, rs_markup *spans) {
+// The kind of markup that a byte may begin or end.
+static const unsigned char kind_of[256] = {
+    ['*'] = RS_MARKUP_EMPHASIS, ['_'] = RS_MARKUP_EMPHASIS, ['~'] = RS_MARKUP_EMPHASIS,
+    ['<'] = RS_MARKUP_TAGS,     ['['] = RS_MARKUP_LINKS,    [']'] = RS_MARKUP_LINKS,
+    ['`'] = RS_MARKUP_CODE};
+
+static size_t take(scanner *walk, size_t i) {
+    unsigned kind = kind_of[(unsigned char)walk->text.data[i]] & walk->what;
+    if (!kind || (walk->literal && walk->literal[i])) {
+        return i + 1;
+    }
+    switch (kind) {
+    case RS_MARKUP_EMPHASIS:
+        return take_emphasis(walk, i);
+    case RS_MARKUP_TAGS:
+        return take_tag(walk, i);
+    case RS_MARKUP_CODE:
+        return take_code(walk, i);
+    default:
+        return walk->text.data[i] == '[' ? take_bracket(walk, i) : take_bracket_end(walk, i);
+    }
+}
+
+void rs_markup_find(rs_view text, unsigned what, const char *literal, rs_markup *spans) {
+    scanner walk = {.text = text, .literal = literal, .what = what};
+    for (size_t i = 0; i < text.size && !walk.found.failed;) {
+        i = kind_of[(unsigned char)text.data[i]] ? take(&walk, i) : i + 1;
+    }
     spans->size = 0;
-    openings open = {.size = 0};
-    bool endless_comment = false;
-    for (size_t at = skip_text(text, 0); at < text.size; at = skip_text(text, at)) {
-        switch (text.data[at]) {
-        case '<': {
-            size_t end = tag(text, at, &endless_comment, spans);
-            at = end ? end : at + 1;
-            break;
-        }
-        case '[': {
-            bool image = at > 0 && text.data[at - 1] == '!';
-            open_mark(&open, at - image, at + 1, '[');
-            at++;
-            break;
-        }
-        case ']':
-            at = close_bracket(text, at, &open, spans);
-            break;
-        case '*':
-        case '_':
-        case '~':
-        case '`':
-            at = mark(text, at, &open, spans);
-            break;
-        default:
-            at++;
+    spans->failed |= walk.found.failed;
+    for (size_t i = 0; i < walk.found.size; i++) {
+        const place *one = &walk.found.at[i];
+        if (one->is_used) {
+            RS_PUSH(spans, ((rs_markup_span){one->start, one->end, one->kind, !one->is_sure}));
         }
     }
-    if (spans->size > 1) {
-        sort_disjoint(spans);
-    }
+    rs_array_free(&walk.found);
 }

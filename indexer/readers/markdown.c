@@ -8,15 +8,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/analysis/markup.h"
+#include "core/analysis/tag.h"
 #include "core/base/error.h"
 #include "indexer/block.h"
 #include "indexer/html.h"
-#include "indexer/markup.h"
 #include "indexer/reader.h"
 #include "indexer/readers/front_matter.h"
 #include "indexer/readers/md4c_guard.h"
 #include "indexer/readers/text.h"
-#include "indexer/tag.h"
+#include "indexer/strip.h"
 
 /* A table of many columns has more cells than its text has bytes: more than any real text. */
 #define MOST_EVENTS_A_BYTE 8
@@ -92,7 +93,7 @@ static void strip_part(parser *reading, size_t start, size_t end) {
     rs_buffer *into = &reading->stripped;
     if (reading->is_html) {
         rs_html_text(text, into);
-    } else if (reading->kind == RS_BLOCK_CODE || !rs_markup_possible(text)) {
+    } else if (reading->kind == RS_BLOCK_CODE) {
         rs_buffer_append(into, text);
     } else {
         rs_markup_strip(text, reading->literal.data + start, LEFT_BY_MD4C, into);
@@ -265,9 +266,9 @@ static void append_entity(parser *reading, rs_view text) {
 // Of tags only those of footnote marks are kept: they become raised digits.
 static void append_tag(parser *reading, rs_view text) {
     rs_tag tag = rs_tag_parse(text);
-    if (tag.kind == RS_TAG_BREAK) {
+    if (tag.is_break) {
         append(reading, rs_view_of("\n"), true);
-    } else if (tag.is_superscript) {
+    } else if (tag.is_raised) {
         append(reading, text, false);
     }
 }

@@ -7,12 +7,13 @@
 
 #include <unicode/uchar.h>
 
+#include "core/analysis/markup.h"
 #include "core/base/utf8.h"
 #include "indexer/block.h"
 #include "indexer/character.h"
 #include "indexer/line.h"
-#include "indexer/markup.h"
 #include "indexer/reader.h"
+#include "indexer/strip.h"
 
 /* No text is wrapped at more characters than this, and no wrapped paragraph has more bytes. */
 #define WIDEST_WRAP     120
@@ -128,11 +129,9 @@ static void add_part(parser *reading, rs_view part) {
         rs_block_add_verbatim(reading->document, block);
         return;
     }
-    if (rs_markup_possible(part)) {
-        rs_buffer_reset(&reading->stripped);
-        rs_markup_strip(part, NULL, RS_MARKUP_ALL, &reading->stripped);
-        block.text = rs_buffer_view(&reading->stripped);
-    }
+    rs_buffer_reset(&reading->stripped);
+    rs_markup_strip(part, NULL, RS_MARKUP_ALL, &reading->stripped);
+    block.text = rs_buffer_view(&reading->stripped);
     rs_block_add(reading->document, block);
 }
 

@@ -6,9 +6,10 @@
  */
 #include "indexer/structure/resolution.h"
 
+#include "core/analysis/markup.h"
 #include "core/base/buffer.h"
 #include "indexer/line.h"
-#include "indexer/markup.h"
+#include "indexer/strip.h"
 #include "indexer/structure/shape.h"
 
 /* Where the organ line may stand, and how long the blocks before it may be. */
@@ -31,13 +32,11 @@ static rs_view plain_text(rs_document *document, const rs_block *block) {
     }
     rs_view text = trim(block->text);
     text = rs_view_slice(text, rs_marker_parse(text).bullet, text.size);
-    if (!rs_markup_possible(text)) {
-        return text;
-    }
     rs_buffer stripped = {0};
     rs_markup_strip(text, NULL, RS_MARKUP_ALL, &stripped);
     rs_view plain = rs_buffer_view(&stripped);
-    char *copy = stripped.failed ? NULL : rs_arena_copy(&document->arena, plain);
+    bool has_markup = !stripped.failed && plain.size < text.size;
+    char *copy = !has_markup ? NULL : rs_arena_copy(&document->arena, plain);
     text = copy ? (rs_view){copy, plain.size} : text;
     rs_buffer_free(&stripped);
     return text;

@@ -17,12 +17,13 @@ static int forget(void **state) {
 static void expect(const char *text, const char *expected) {
     rs_buffer plain = {0};
     size_t at = 0;
-    rs_markup_find(rs_view_of(text), &spans);
+    rs_markup_find(rs_view_of(text), RS_MARKUP_ALL, NULL, &spans);
     for (size_t i = 0; i < spans.size; i++) {
         assert_true(spans.at[i].start >= at && spans.at[i].end > spans.at[i].start);
         assert_true(spans.at[i].end <= strlen(text));
         rs_buffer_append(&plain, rs_view_slice(rs_view_of(text), at, spans.at[i].start));
-        rs_buffer_append_string(&plain, spans.at[i].blank ? " " : "");
+        bool blank = spans.at[i].kind == RS_MARKUP_BLANK || spans.at[i].kind == RS_MARKUP_LINE_END;
+        rs_buffer_append_string(&plain, blank ? " " : "");
         at = spans.at[i].end;
     }
     rs_buffer_append_string(&plain, text + at);
@@ -116,7 +117,7 @@ static void hostile_text_costs_no_more_than_its_size(void **state) {
         while (text.size < size) {
             rs_buffer_append_string(&text, pieces[i]);
         }
-        rs_markup_find(rs_buffer_view(&text), &spans);
+        rs_markup_find(rs_buffer_view(&text), RS_MARKUP_ALL, NULL, &spans);
         assert_false(spans.failed);
         rs_buffer_free(&text);
     }

@@ -9,20 +9,21 @@ typedef enum rs_tag_kind {
     RS_TAG_NONE,
     RS_TAG_OPEN,
     RS_TAG_CLOSE,
-    RS_TAG_ALONE, /* has no end tag */
-    RS_TAG_BREAK  /* <br>: a line end */
+    RS_TAG_ALONE /* needs no end tag */
 } rs_tag_kind;
 
 typedef struct rs_tag {
     rs_tag_kind kind;
-    unsigned name; /* a number below RS_TAG_NAMES */
-    bool is_superscript;
-    size_t size; /* bytes */
+    unsigned name;  /* a number below RS_TAG_NAMES */
+    bool is_block;  /* text before and after it is apart */
+    bool is_break;  /* <br>: a line end */
+    bool is_raised; /* <sup> */
+    size_t size;    /* bytes */
 } rs_tag;
 
 enum { RS_TAG_NAMES = 64 };
 
-/* The tag that text begins with, of those that stand within text. */
+/* The tag that text, which begins with '<', begins with, of those that stand within text. */
 rs_tag rs_tag_parse(rs_view text);
 
 #endif

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Recognising inline HTML tags strictly, so that "a <b and c> d" is none. */
-#include "indexer/tag.h"
+#include "core/analysis/tag.h"
 
-// The first three matter to the reader of the text.
+// First those without an end tag; those of blocks from <hr> on, until <sup>.
 static const char *const names[] = {
-    "br",  "sup",  "hr",    "img",    "wbr",    "p",      "a",   "abbr",  "b",
-    "bdi", "bdo",  "big",   "center", "cite",   "code",   "del", "div",   "dfn",
-    "em",  "font", "h1",    "h2",     "h3",     "h4",     "h5",  "h6",    "i",
-    "ins", "kbd",  "li",    "mark",   "ol",     "q",      "rp",  "rt",    "ruby",
-    "s",   "samp", "small", "span",   "strike", "strong", "sub", "table", "tbody",
-    "td",  "th",   "thead", "tr",     "tt",     "u",      "ul",  "var",   "blockquote"};
+    "br",    "img",   "wbr",    "hr",     "p",     "blockquote", "center", "dd",   "div", "dl",
+    "dt",    "h1",    "h2",     "h3",     "h4",    "h5",         "h6",     "li",   "ol",  "pre",
+    "table", "tbody", "td",     "th",     "thead", "tr",         "ul",     "sup",  "a",   "abbr",
+    "b",     "bdi",   "bdo",    "big",    "cite",  "code",       "del",    "dfn",  "em",  "font",
+    "i",     "ins",   "kbd",    "mark",   "q",     "rp",         "rt",     "ruby", "s",   "samp",
+    "small", "span",  "strike", "strong", "sub",   "tt",         "u",      "var"};
+
+enum { BREAK = 0, FIRST_BLOCK = 3, LAST_ALONE = 4, RAISED = 27 };
 
 _Static_assert(sizeof names / sizeof *names <= RS_TAG_NAMES, "every name has a number");
-
-enum { BREAK = 0, SUPERSCRIPT = 1, LAST_ALONE = 5 };
 
 #define LONGEST_TAG ((size_t)1024)
 
@@ -23,6 +23,10 @@ static bool is_letter(char c) {
 
 static bool is_name_byte(char c) {
     return is_letter(c) || (c >= '0' && c <= '9');
+}
+
+static bool is_attribute_byte(char c) {
+    return is_name_byte(c) || c == '-' || c == '_' || c == ':';
 }
 
 static bool is_space(char c) {
@@ -52,7 +56,7 @@ static size_t skip_space(rs_view text, size_t i) {
 // The end of name=value at i, or 0.
 static size_t attribute_end(rs_view text, size_t i) {
     size_t start = i;
-    while (i < text.size && (is_name_byte(text.data[i]) || text.data[i] == '-')) {
+    while (i < text.size && is_attribute_byte(text.data[i])) {
         i++;
     }
     if (i == start || i == text.size || text.data[i] != '=') {
@@ -103,12 +107,14 @@ rs_tag rs_tag_parse(rs_view text) {
         if (!is_name(rs_view_slice(text, start, end), names[i])) {
             continue;
         }
-        size_t size = tag_end(text, end);
-        rs_tag_kind kind = is_close ? RS_TAG_CLOSE : RS_TAG_OPEN;
-        kind = i == BREAK                            ? RS_TAG_BREAK
-               : i != SUPERSCRIPT && i <= LAST_ALONE ? RS_TAG_ALONE
-                                                     : kind;
-        return size ? (rs_tag){kind, i, i == SUPERSCRIPT, size} : (rs_tag){0};
+        rs_tag tag = {.kind = is_close ? RS_TAG_CLOSE : RS_TAG_OPEN,
+                      .name = i,
+                      .is_block = i >= FIRST_BLOCK && i < RAISED,
+                      .is_break = i == BREAK,
+                      .is_raised = i == RAISED,
+                      .size = tag_end(text, end)};
+        tag.kind = i <= LAST_ALONE ? RS_TAG_ALONE : tag.kind;
+        return tag.size ? tag : (rs_tag){0};
     }
     return (rs_tag){0};
 }

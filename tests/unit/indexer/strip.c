@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Markup that is taken off, and text that only looks like it. */
-#include "indexer/markup.h"
+#include "indexer/strip.h"
 
+#include "core/analysis/markup.h"
 #include "indexer/html.h"
 #include "tests/unit/support/check.h"
 
