@@ -65,18 +65,33 @@ static xc_query *word_query(rs_plan *plan, const rs_unit *unit) {
     return join(plan, XC_OR, &forms);
 }
 
-static xc_query *any_unit_query(rs_plan *plan, const rs_unit *unit) {
+// A single character beside other words is asked for only where it ends its run: all pairs that
+// start with it would take longer than all the other words together, and rank nothing better.
+static xc_query *any_unit_query(rs_plan *plan, const rs_unit *unit, bool alone) {
     if (unit->forms) {
         return word_query(plan, unit);
     }
-    return unit->characters == 1 ? prefix_query(plan, unit->text) : term_query(plan, unit->text);
+    return unit->characters == 1 && alone ? prefix_query(plan, unit->text)
+                                          : term_query(plan, unit->text);
+}
+
+static xc_query *weighted(rs_plan *plan, xc_query *query, double weight) {
+    if (weight == 0 || weight == 1 || !query) {
+        return query;
+    }
+    xc_query *scaled = NULL;
+    plan->status = xc_query_scale(query, weight, &scaled, plan->error);
+    xc_query_free(query);
+    return scaled;
 }
 
 static xc_query *any_query(rs_plan *plan, const rs_node *leaf) {
     query_list parts = {0};
-    for (size_t i = plan->unit_of_leaf[leaf->leaf]; i < plan->units.size; i++) {
+    size_t first = plan->unit_of_leaf[leaf->leaf];
+    bool alone = plan->units.size == first + 1;
+    for (size_t i = first; i < plan->units.size; i++) {
         const rs_unit *unit = &plan->units.at[i];
-        push(plan, &parts, any_unit_query(plan, unit));
+        push(plan, &parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
     }
     return join(plan, XC_OR, &parts);
 }
