@@ -16,8 +16,7 @@ struct ressearch_query {
     rs_node *root;
     rs_node **leaves; /* the text leaves, in order of their numbers */
     size_t leaf_count;
-    bool literal;
-    bool any;
+    ressearch_query_options options; /* synonyms copied into arena */
 };
 
 /* Fills query->root and leaves from query->text. */

@@ -30,7 +30,10 @@ static ressearch_status parse(ressearch_query *query, const char *text, ressearc
     if (!query->text) {
         return rs_no_memory(error);
     }
-    ressearch_status status = rs_parse(query, error);
+    if (query->options.synonyms) {
+        query->options.synonyms = rs_arena_copy(&query->arena, rs_view_of(query->options.synonyms));
+    }
+    ressearch_status status = query->arena.failed ? rs_no_memory(error) : rs_parse(query, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
@@ -56,8 +59,7 @@ ressearch_status ressearch_query_parse(const char *text, const ressearch_query_o
     if (!query) {
         return rs_no_memory(error);
     }
-    query->any = options && options->any;
-    query->literal = options && options->literal;
+    query->options = options ? *options : (ressearch_query_options){0};
     status = parse(query, text, error);
     if (status != RESSEARCH_OK) {
         ressearch_query_free(query);

@@ -164,7 +164,7 @@ static xc_query *text_query(rs_plan *plan, const rs_node *leaf) {
     return join(plan, XC_AND_MAYBE, &ranked);
 }
 
-xc_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
+static xc_query *leaf_query(rs_plan *plan, const rs_node *leaf) {
     switch (leaf->kind) {
     case RS_NODE_WORD:
         return word_query(plan, &plan->units.at[plan->unit_of_leaf[leaf->leaf]]);
@@ -173,4 +173,15 @@ xc_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
     default:
         return text_query(plan, leaf);
     }
+}
+
+xc_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
+    xc_query *query = leaf_query(plan, leaf);
+    if (leaf->weight == 0 || !query) {
+        return query;
+    }
+    xc_query *scaled = NULL;
+    plan->status = xc_query_scale(query, leaf->weight, &scaled, plan->error);
+    xc_query_free(query);
+    return scaled;
 }

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Numbers in Chinese numerals and in digits. */
+#include "searcher/expand.h"
+
+ressearch_status rs_expand_numerals(rs_expansion *expansion, const rs_node *leaf,
+                                    rs_leaves *alternatives) {
+    (void)expansion;
+    (void)leaf;
+    (void)alternatives;
+    return RESSEARCH_OK;
+}
