@@ -23,6 +23,10 @@ static bool read_option(const char *word, options *into) {
         into->query.any = true;
     } else if (strcmp(word, "literal") == 0) {
         into->query.literal = true;
+    } else if (strcmp(word, "fuzzy") == 0) {
+        into->query.fuzzy = true;
+    } else if (strcmp(word, "pinyin") == 0) {
+        into->query.pinyin = true;
     } else if (strcmp(word, "hinted") == 0) {
         into->hinted = true;
     } else if (strcmp(word, "tier:2") == 0) {
