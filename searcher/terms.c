@@ -74,7 +74,8 @@ static xc_query *any_unit_query(rs_plan *plan, const rs_unit *unit) {
 
 static xc_query *any_query(rs_plan *plan, const rs_node *leaf) {
     query_list parts = {0};
-    for (size_t i = plan->unit_of_leaf[leaf->leaf]; i < plan->units.size; i++) {
+    size_t end = plan->unit_of_leaf[leaf->leaf + 1];
+    for (size_t i = plan->unit_of_leaf[leaf->leaf]; i < end; i++) {
         const rs_unit *unit = &plan->units.at[i];
         push(plan, &parts, any_unit_query(plan, unit));
     }
