@@ -96,6 +96,14 @@ static void write_documents(const ressearch_results *results) {
     }
 }
 
+static void write_advice(const ressearch_results *results) {
+    for (const char *line = ressearch_results_advice(results); *line != '\0';) {
+        size_t size = strcspn(line, "\n");
+        message_hint("%.*s", (int)size, line);
+        line += size + (line[size] == '\n');
+    }
+}
+
 // What a reader at a terminal wants to know besides the hits.
 static void write_footer(const settings *wanted, const ressearch_results *results) {
     ressearch_total total = ressearch_results_total(results);
@@ -143,6 +151,7 @@ static int write_results(const settings *wanted, const char *text,
             fflush(stdout);
             write_footer(wanted, results);
         }
+        write_advice(results);
     }
     return found ? EXIT_FOUND : EXIT_NOTHING;
 }
@@ -163,6 +172,8 @@ static int search(const settings *wanted, const char *text) {
                                         .count_only = wanted->count,
                                         .brief = wanted->documents || wanted->quiet,
                                         .explain = wanted->explain};
+    options.advise =
+        wanted->format == FORMAT_TEXT && !wanted->quiet && !wanted->count && !wanted->documents;
     if (wanted->format == FORMAT_TEXT && isatty(STDOUT_FILENO) == 1) {
         options.snippet_cells = (uint32_t)format_snippet_cells(terminal_width(stdout));
     }

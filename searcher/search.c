@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "searcher/advice.h"
 #include "searcher/expand.h"
 #include "searcher/loosen.h"
 #include "searcher/parser.h"
@@ -107,6 +108,10 @@ ressearch_status ressearch_search(ressearch_index *index, const ressearch_query 
     if (status == RESSEARCH_OK) {
         status = run(&search, error);
     }
+    bool nothing = search.results->total.most == 0 && !search.results->total.limited;
+    if (status == RESSEARCH_OK && search.options.advise && nothing) {
+        status = rs_advise(query, index, search.analyzer, &search.options, search.results, error);
+    }
     ressearch_analyzer_free(search.analyzer);
     rs_verifier_free(&search.verifier);
     if (status != RESSEARCH_OK) {
@@ -131,6 +136,10 @@ ressearch_total ressearch_results_total(const ressearch_results *results) {
 
 const char *ressearch_results_explain(const ressearch_results *results) {
     return results && results->explain ? results->explain : "";
+}
+
+const char *ressearch_results_advice(const ressearch_results *results) {
+    return results && results->advice ? results->advice : "";
 }
 
 void ressearch_results_free(ressearch_results *results) {
