@@ -102,7 +102,7 @@ static bool read_section(reader *from, uint32_t *value) {
 static bool read_counted(const uint32_t *codes, uint32_t length, uint32_t *value) {
     reader from = {codes, 0, length};
     uint32_t high = 0;
-    if (!read_section(&from, value)) {
+    if (digit_of(codes[0]) == 0 || !read_section(&from, value)) {
         return false;
     }
     if (from.at < length && unit_of(codes[from.at]) == MYRIAD) {
