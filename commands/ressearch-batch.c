@@ -12,11 +12,13 @@
 #include "commands/options.h"
 #include "commands/queue.h"
 #include "commands/where.h"
+#include "commands/wider.h"
 
 typedef struct settings {
     bool trec;
     bool any;
     bool literal;
+    wider wider;
     uint64_t limit;
     uint64_t jobs;
     const char *index;
@@ -31,6 +33,7 @@ static const option_row rows[] = {
     {"any", 0, OPTION_FLAG, NULL, "any of the words is enough, as for a long question", SET(any)},
     {"literal", 0, OPTION_FLAG, NULL, "take queries as they stand, without operators",
      SET(literal)},
+    WIDER_ROWS(settings),
     {"jobs", 'j', OPTION_NUMBER, "N", "run N queries at a time (all cores)", SET(jobs), .least = 1,
      .most = 1024},
     {"index", 0, OPTION_TEXT, "DIR", "the index to search", SET(index)},
@@ -69,7 +72,8 @@ static size_t open_readers(const char *path, ressearch_index **readers, size_t c
     return count;
 }
 
-static int run(const settings *wanted, const where *place, FILE *input) {
+static int run(const settings *wanted, const ressearch_query_options *how, const where *place,
+               FILE *input) {
     size_t count = wanted->jobs > 0 ? wanted->jobs : core_count();
     ressearch_index **readers = calloc(count, sizeof(ressearch_index *));
     if (readers == NULL) {
@@ -84,7 +88,7 @@ static int run(const settings *wanted, const where *place, FILE *input) {
     } else {
         const answer_style style = {.command = about.name,
                                     .trec = wanted->trec,
-                                    .how = {.any = wanted->any, .literal = wanted->literal},
+                                    .how = *how,
                                     .options = {.limit = wanted->limit,
                                                 .one_per_document = wanted->trec,
                                                 .brief = wanted->trec}};
@@ -116,13 +120,22 @@ int main(int argc, char **argv) {
     if (!where_is_index(about.name, wanted.index, &place)) {
         return EXIT_FAILED;
     }
+    ressearch_query_options how = {.any = wanted.any, .literal = wanted.literal};
+    char *synonyms = NULL;
+    status = wider_read(about.name, &wanted.wider, &how, &synonyms);
+    if (status != EXIT_FOUND) {
+        free(synonyms);
+        return status;
+    }
     const char *path = argv[operands];
     FILE *input = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
     if (input == NULL) {
         message_say(about.name, "cannot open %s: %s", path, strerror(errno));
+        free(synonyms);
         return EXIT_FAILED;
     }
-    status = run(&wanted, &place, input);
+    status = run(&wanted, &how, &place, input);
+    free(synonyms);
     if (input != stdin) {
         fclose(input);
     }

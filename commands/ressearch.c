@@ -11,6 +11,7 @@
 #include "commands/options.h"
 #include "commands/terminal.h"
 #include "commands/where.h"
+#include "commands/wider.h"
 
 typedef struct settings {
     uint64_t limit;
@@ -24,6 +25,7 @@ typedef struct settings {
     bool explain;
     bool any;
     bool literal;
+    wider wider;
     const char *index;
 } settings;
 
@@ -42,6 +44,7 @@ static const option_row rows[] = {
     {"any", 0, OPTION_FLAG, NULL, "any of the words is enough, as for a long question", SET(any)},
     {"literal", 0, OPTION_FLAG, NULL, "take the query as it stands, without operators",
      SET(literal)},
+    WIDER_ROWS(settings),
     {"explain", 0, OPTION_FLAG, NULL, "show how the query is understood", SET(explain)},
     {"index", 0, OPTION_TEXT, "DIR", "the index to search", SET(index)},
     OPTIONS_COMMON,
@@ -93,6 +96,14 @@ static void write_documents(const ressearch_results *results) {
     }
 }
 
+static void write_advice(const ressearch_results *results) {
+    for (const char *line = ressearch_results_advice(results); *line != '\0';) {
+        size_t size = strcspn(line, "\n");
+        message_hint("%.*s", (int)size, line);
+        line += size + (line[size] == '\n');
+    }
+}
+
 // What a reader at a terminal wants to know besides the hits.
 static void write_footer(const settings *wanted, const ressearch_results *results) {
     ressearch_total total = ressearch_results_total(results);
@@ -140,6 +151,7 @@ static int write_results(const settings *wanted, const char *text,
             fflush(stdout);
             write_footer(wanted, results);
         }
+        write_advice(results);
     }
     return found ? EXIT_FOUND : EXIT_NOTHING;
 }
@@ -151,7 +163,8 @@ static int search(const settings *wanted, const char *text) {
     ressearch_index *index = NULL;
     ressearch_results *results = NULL;
     where place;
-    const ressearch_query_options how = {.any = wanted->any, .literal = wanted->literal};
+    char *synonyms = NULL;
+    ressearch_query_options how = {.any = wanted->any, .literal = wanted->literal};
     ressearch_search_options options = {.limit = wanted->quiet ? 1 : wanted->limit,
                                         .offset = wanted->offset,
                                         .order = (ressearch_order)wanted->order,
@@ -159,9 +172,16 @@ static int search(const settings *wanted, const char *text) {
                                         .count_only = wanted->count,
                                         .brief = wanted->documents || wanted->quiet,
                                         .explain = wanted->explain};
+    options.advise =
+        wanted->format == FORMAT_TEXT && !wanted->quiet && !wanted->count && !wanted->documents;
     if (wanted->format == FORMAT_TEXT && isatty(STDOUT_FILENO) == 1) {
         options.snippet_cells = (uint32_t)format_snippet_cells(terminal_width(stdout));
     }
+    status = wider_read(about.name, &wanted->wider, &how, &synonyms);
+    if (status != EXIT_FOUND) {
+        goto out;
+    }
+    status = EXIT_FAILED;
     if (ressearch_query_parse(text, &how, &query, &error) != RESSEARCH_OK) {
         status = message_query_error(about.name, text, &error);
         goto out;
@@ -179,6 +199,7 @@ out:
     ressearch_results_free(results);
     ressearch_index_close(index);
     ressearch_query_free(query);
+    free(synonyms);
     return status;
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Takes contiguous runs of a query apart into words. */
+/* Takes contiguous runs of a query apart into words, and Korean particles off them. */
 #include "searcher/loosen.h"
 
 #include "core/base/error.h"
 #include "searcher/leaf.h"
+#include "searcher/particles.h"
 
 typedef struct loosening {
     rs_analyzer *analyzer;
@@ -17,6 +18,7 @@ typedef struct loosening {
 typedef struct word_list {
     const rs_node *leaf;
     rs_tokens words; /* first and last only */
+    bool particles;  /* a word lost its particle */
 } word_list;
 
 static bool add_word(void *context, uint32_t first, uint32_t last) {
@@ -34,7 +36,12 @@ static void list_words(loosening *state, word_list *list) {
     for (size_t i = 0; i < tokens->size; i++) {
         unspaced = unspaced || tokens->at[i].kind == RS_TOKEN_UNSPACED;
         if (tokens->at[i].kind != RS_TOKEN_UNSPACED && tokens->at[i].first >= end) {
-            RS_PUSH(&list->words, tokens->at[i]);
+            rs_token word = tokens->at[i];
+            if (word.kind == RS_TOKEN_HANGUL) {
+                word.last = rs_before_particle(text, word.first, word.last);
+                list->particles = list->particles || word.last < tokens->at[i].last;
+            }
+            RS_PUSH(&list->words, word);
             end = tokens->at[i].last;
         }
     }
@@ -66,7 +73,7 @@ static rs_node *and_of(loosening *state, const rs_leaves *leaves) {
 }
 
 static rs_node *words_of(loosening *state, const rs_node *leaf) {
-    word_list list = {leaf, {0}};
+    word_list list = {.leaf = leaf};
     rs_leaves leaves = {0};
     rs_node *node = NULL;
     list_words(state, &list);
@@ -83,7 +90,8 @@ static rs_node *words_of(loosening *state, const rs_node *leaf) {
             state->status = rs_leaves_of(source, &options, state->arena, &leaves, state->error);
         }
     }
-    if (state->status == RESSEARCH_OK && leaves.size > 0 && list.words.size > 1) {
+    if (state->status == RESSEARCH_OK && leaves.size > 0 &&
+        (list.words.size > 1 || list.particles)) {
         node = and_of(state, &leaves);
         state->loosened = true;
     }

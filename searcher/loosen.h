@@ -6,7 +6,8 @@
 #include "searcher/tree.h"
 
 /*
- * A copy of the tree in arena in which each unquoted run stands for its words; *loosened is false
+ * A copy of the tree in arena in which each unquoted run stands for its words, Korean ones without
+ * their particles; *loosened is false
  * when nothing in it can be taken apart. *leaf_count is that of the copy.
  */
 ressearch_status rs_loosen(const rs_node *root, rs_analyzer *analyzer, rs_arena *arena,

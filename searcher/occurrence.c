@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "core/base/utf8.h"
+#include "searcher/expand/numbers.h"
 #include "searcher/resembling.h"
 
 // The character that starts at a byte of the folded text.
@@ -49,6 +50,14 @@ static void add(rs_occurrences *into, uint32_t first, uint32_t last, size_t unit
     RS_PUSH(into, ((rs_occurrence){first, last, (uint32_t)unit, match, worth[match]}));
 }
 
+// 六十二 in 一百六十二 is another number.
+static bool is_inside_number(const rs_folded *text, uint32_t first, uint32_t last) {
+    return (first > 0 && rs_is_numeral(text->codes[first]) &&
+            rs_is_numeral(text->codes[first - 1])) ||
+           (last < text->size && rs_is_numeral(text->codes[last - 1]) &&
+            rs_is_numeral(text->codes[last]));
+}
+
 static bool find_text(rs_verifier *verifier, const rs_node *leaf, size_t most,
                       rs_occurrences *into) {
     const rs_folded *text = &verifier->analysis.folded;
@@ -65,6 +74,9 @@ static bool find_text(rs_verifier *verifier, const rs_node *leaf, size_t most,
         uint32_t first = character_at(text, (size_t)(hit - text->utf8));
         uint32_t last = first + (uint32_t)wanted->size;
         from = text->offsets[first + 1];
+        if (leaf->whole_number && is_inside_number(text, first, last)) {
+            continue;
+        }
         if (rs_is_boundary(text, first) && (open || rs_is_boundary(text, last))) {
             // The rest of a word that goes on is marked too.
             while (open && !rs_is_boundary(text, last)) {

@@ -246,7 +246,7 @@ static rs_node *parse_operators(parsing *parser) {
 
 static rs_node *parse_whole(parsing *parser) {
     rs_lexeme whole = {.kind = RS_LEXEME_QUOTED, .text = rs_view_of(parser->query->text)};
-    if (!parser->query->any) {
+    if (!parser->query->options.any) {
         return parse_text(parser, &whole);
     }
     rs_node *node = NULL;
@@ -270,7 +270,7 @@ static size_t number_leaves(rs_node *node, rs_node **leaves, size_t count) {
 
 ressearch_status rs_parse(ressearch_query *query, ressearch_error *error) {
     parsing parser = {.query = query, .error = error, .status = RESSEARCH_OK};
-    bool plain = query->any || query->literal;
+    bool plain = query->options.any || query->options.literal;
     query->root = plain ? parse_whole(&parser) : parse_operators(&parser);
     rs_array_free(&parser.lexemes);
     if (parser.status == RESSEARCH_OK && !query->root) {

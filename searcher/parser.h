@@ -4,6 +4,7 @@
 #define RS_PARSER_H
 
 #include "ressearch/query.h"
+#include "searcher/expand/synonyms.h"
 #include "searcher/tree.h"
 
 enum { RS_LONGEST_QUERY = 64 << 10, RS_MOST_PARTS = 1000, RS_DEEPEST_NESTING = 100 };
@@ -16,8 +17,8 @@ struct ressearch_query {
     rs_node *root;
     rs_node **leaves; /* the text leaves, in order of their numbers */
     size_t leaf_count;
-    bool literal;
-    bool any;
+    ressearch_query_options options; /* synonyms copied into arena */
+    rs_synonyms synonyms;            /* … and read */
 };
 
 /* Fills query->root and leaves from query->text. */

@@ -25,8 +25,9 @@ static bool is_exact(const rs_node *node) {
         return true;
     case RS_NODE_TEXT: {
         const rs_token *token = &node->analysis.tokens.at[0];
-        return node->analysis.tokens.size == 1 && token->kind != RS_TOKEN_WORD &&
-               token->kind != RS_TOKEN_WHOLE && token->last - token->first <= 2 &&
+        return !node->whole_number && node->analysis.tokens.size == 1 &&
+               token->kind != RS_TOKEN_WORD && token->kind != RS_TOKEN_WHOLE &&
+               token->last - token->first <= 2 &&
                node->analysis.folded.size == token->last - token->first;
     }
     case RS_NODE_PREFIX:

@@ -25,12 +25,28 @@ static ressearch_status check_text(const char *text, ressearch_error *error) {
     return status;
 }
 
+static ressearch_status read_synonyms(ressearch_query *query, ressearch_error *error) {
+    rs_view list = rs_view_of(query->options.synonyms);
+    if (list.size <= RS_LONGEST_SYNONYMS) {
+        list.data = rs_arena_copy(&query->arena, list);
+    }
+    query->options.synonyms = list.data;
+    return list.data ? rs_synonyms_read(list, &query->arena, &query->synonyms, error)
+                     : rs_no_memory(error);
+}
+
 static ressearch_status parse(ressearch_query *query, const char *text, ressearch_error *error) {
     query->text = rs_arena_copy(&query->arena, rs_view_of(text));
     if (!query->text) {
         return rs_no_memory(error);
     }
-    ressearch_status status = rs_parse(query, error);
+    if (query->options.synonyms) {
+        ressearch_status read = read_synonyms(query, error);
+        if (read != RESSEARCH_OK) {
+            return read;
+        }
+    }
+    ressearch_status status = query->arena.failed ? rs_no_memory(error) : rs_parse(query, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
@@ -56,8 +72,7 @@ ressearch_status ressearch_query_parse(const char *text, const ressearch_query_o
     if (!query) {
         return rs_no_memory(error);
     }
-    query->any = options && options->any;
-    query->literal = options && options->literal;
+    query->options = options ? *options : (ressearch_query_options){0};
     status = parse(query, text, error);
     if (status != RESSEARCH_OK) {
         ressearch_query_free(query);

@@ -30,6 +30,7 @@ struct ressearch_results {
     size_t count;
     ressearch_total total;
     const char *explain;
+    const char *advice;
 };
 
 /* One run of a plan. */

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "searcher/advice.h"
+#include "searcher/expand.h"
 #include "searcher/loosen.h"
 #include "searcher/parser.h"
 #include "searcher/results.h"
@@ -43,8 +45,16 @@ static ressearch_status run_plan(searching *search, const rs_plan *plan, int tie
 static ressearch_status run_tier(searching *search, const rs_node *root, size_t leaf_count,
                                  int tier, ressearch_error *error) {
     rs_plan plan = {0};
-    ressearch_status status =
-        rs_plan_make(&plan, root, leaf_count, search->index, search->analyzer, error);
+    ressearch_status status = RESSEARCH_OK;
+    if (rs_wants_expansion(search->query)) {
+        rs_expansion expansion = {search->query, search->index, search->analyzer,
+                                  &search->results->arena, error};
+        status = rs_expand(&expansion, root, &root, &leaf_count);
+    }
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    status = rs_plan_make(&plan, root, leaf_count, search->index, search->analyzer, error);
     if (status == RESSEARCH_OK) {
         status = run_plan(search, &plan, tier, error);
     }
@@ -72,8 +82,8 @@ static ressearch_status run_second_tier(searching *search, ressearch_error *erro
 static ressearch_status run(searching *search, ressearch_error *error) {
     ressearch_status status =
         run_tier(search, search->query->root, search->query->leaf_count, 1, error);
-    if (status != RESSEARCH_OK || search->results->total.most > 0 || search->query->literal ||
-        search->query->any) {
+    if (status != RESSEARCH_OK || search->results->total.most > 0 ||
+        search->query->options.literal || search->query->options.any) {
         return status;
     }
     return run_second_tier(search, error);
@@ -99,6 +109,10 @@ ressearch_status ressearch_search(ressearch_index *index, const ressearch_query 
     if (status == RESSEARCH_OK) {
         status = run(&search, error);
     }
+    bool nothing = search.results->total.most == 0 && !search.results->total.limited;
+    if (status == RESSEARCH_OK && search.options.advise && nothing) {
+        status = rs_advise(query, index, search.analyzer, &search.options, search.results, error);
+    }
     ressearch_analyzer_free(search.analyzer);
     rs_verifier_free(&search.verifier);
     if (status != RESSEARCH_OK) {
@@ -123,6 +137,10 @@ ressearch_total ressearch_results_total(const ressearch_results *results) {
 
 const char *ressearch_results_explain(const ressearch_results *results) {
     return results && results->explain ? results->explain : "";
+}
+
+const char *ressearch_results_advice(const ressearch_results *results) {
+    return results && results->advice ? results->advice : "";
 }
 
 void ressearch_results_free(ressearch_results *results) {

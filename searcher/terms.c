@@ -87,9 +87,9 @@ static xc_query *weighted(rs_plan *plan, xc_query *query, double weight) {
 
 static xc_query *any_query(rs_plan *plan, const rs_node *leaf) {
     query_list parts = {0};
-    size_t first = plan->unit_of_leaf[leaf->leaf];
-    bool alone = plan->units.size == first + 1;
-    for (size_t i = first; i < plan->units.size; i++) {
+    size_t first = plan->unit_of_leaf[leaf->leaf], end = plan->unit_of_leaf[leaf->leaf + 1];
+    bool alone = end == first + 1;
+    for (size_t i = first; i < end; i++) {
         const rs_unit *unit = &plan->units.at[i];
         push(plan, &parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
     }
@@ -179,7 +179,7 @@ static xc_query *text_query(rs_plan *plan, const rs_node *leaf) {
     return join(plan, XC_AND_MAYBE, &ranked);
 }
 
-xc_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
+static xc_query *leaf_query(rs_plan *plan, const rs_node *leaf) {
     switch (leaf->kind) {
     case RS_NODE_WORD:
         return word_query(plan, &plan->units.at[plan->unit_of_leaf[leaf->leaf]]);
@@ -188,4 +188,8 @@ xc_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
     default:
         return text_query(plan, leaf);
     }
+}
+
+xc_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
+    return weighted(plan, leaf_query(plan, leaf), leaf->weight);
 }

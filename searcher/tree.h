@@ -41,6 +41,8 @@ typedef struct rs_node {
     bool quoted;          /* stands in quotes: no stems */
     rs_field field;
     rs_view low, high; /* of a field: folded; equal unless a range, empty when open */
+    double weight;     /* of a leaf put in for another: below 1; 0 stands for 1 */
+    bool whole_number; /* of such a leaf: no match is a part of a longer Chinese number */
     size_t leaf;       /* number of a WORD, TEXT, PREFIX or ANY among the leaves of the tree */
 } rs_node;
 

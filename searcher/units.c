@@ -215,7 +215,7 @@ static void add_any(rs_plan *plan, const rs_node *leaf) {
     }
 }
 
-void rs_units_add(rs_plan *plan, const rs_node *leaf) {
+static void add_leaf(rs_plan *plan, const rs_node *leaf) {
     switch (leaf->kind) {
     case RS_NODE_WORD:
         add_word(plan, leaf, &leaf->analysis.tokens.at[0]);
@@ -225,5 +225,13 @@ void rs_units_add(rs_plan *plan, const rs_node *leaf) {
         break;
     default:
         add_text(plan, leaf);
+    }
+}
+
+void rs_units_add(rs_plan *plan, const rs_node *leaf) {
+    size_t before = plan->units.size;
+    add_leaf(plan, leaf);
+    for (size_t i = before; leaf->weight > 0 && i < plan->units.size; i++) {
+        plan->units.at[i].idf *= leaf->weight;
     }
 }

@@ -21,7 +21,7 @@ struct ressearch_analyzer {
 };
 
 const char *rs_analysis_stamp(void) {
-    return "analysis 1\nicu " U_ICU_VERSION "\nunicode " U_UNICODE_VERSION
+    return "analysis 2\nicu " U_ICU_VERSION "\nunicode " U_UNICODE_VERSION
            "\nlibstemmer " RESSEARCH_STEMMER_VERSION "\n";
 }
 

@@ -22,7 +22,7 @@
 typedef struct ressearch_analyzer rs_analyzer;
 
 /* Raised whenever the same text gives other terms: an index of another version is refused. */
-enum { RS_ANALYSIS_VERSION = 1 };
+enum { RS_ANALYSIS_VERSION = 2 };
 
 /* The stamps of what decides terms: analysis, icu, unicode, libstemmer; "name value" lines. */
 const char *rs_analysis_stamp(void);

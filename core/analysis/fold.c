@@ -10,7 +10,13 @@
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 
-enum { SOFT_HYPHEN = 0xAD, VOICED_MARK = 0x3099, SEMI_VOICED_MARK = 0x309A };
+enum {
+    SOFT_HYPHEN = 0xAD,
+    ITERATION_MARK = 0x3005,
+    VERTICAL_ITERATION_MARK = 0x303B,
+    VOICED_MARK = 0x3099,
+    SEMI_VOICED_MARK = 0x309A
+};
 
 typedef struct folding {
     rs_folded *out;
@@ -163,6 +169,16 @@ static void drop(folding *state, uint32_t code, unsigned class, uint32_t end) {
     }
 }
 
+// 時々 is 時時: the mark stands for the Han character before it.
+static uint32_t repeated(const folding *state, uint32_t code) {
+    const rs_folded *out = state->out;
+    bool mark = code == ITERATION_MARK || code == VERTICAL_ITERATION_MARK;
+    bool after_han =
+        mark && out->size > 0 &&
+        u_hasBinaryProperty((UChar32)out->codes[out->size - 1], UCHAR_UNIFIED_IDEOGRAPH);
+    return after_han ? out->codes[out->size - 1] : code;
+}
+
 static void fold_code(folding *state, uint32_t code, uint32_t start, uint32_t end) {
     uint32_t entry = entry_of(code);
     unsigned mode = RS_FOLD_MODE(entry), class = RS_FOLD_CLASS(entry);
@@ -180,7 +196,9 @@ static void fold_code(folding *state, uint32_t code, uint32_t start, uint32_t en
     settle_blanks(state, class);
     state->soft_hyphen = false;
     if (mode == RS_FOLD_SAME) {
-        put(state, code, class, start, end);
+        uint32_t meant = repeated(state, code);
+        state->flags |= meant == code ? 0 : RS_FOLDED_CHANGED;
+        put(state, meant, class, start, end);
     } else if (mode == RS_FOLD_ONE) {
         uint32_t value = RS_FOLD_VALUE(entry);
         // Halfwidth voicing marks become full ones and then join: ﾃﾞ is デ.

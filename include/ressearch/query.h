@@ -25,6 +25,13 @@ typedef struct ressearch_query ressearch_query;
 typedef struct ressearch_query_options {
     bool any;     /* paragraphs that hold any of the words; no operators */
     bool literal; /* the whole text is looked for as it stands; no operators */
+
+    /* Wider matches, on request; quoted text is never widened (docs/QUERIES.md). */
+    bool fuzzy;    /* words one or two letters off; never numbers and identifiers */
+    bool pinyin;   /* Han by its pinyin or the initials of that: zhongwen, zw for 中文 */
+    bool numerals; /* 六十二 for 62 and the reverse */
+    bool regional; /* 軟體 for 软件: other words for the same in Taiwan, Hong Kong, the mainland */
+    const char *synonyms; /* lines of equal terms separated by commas; copied; NULL: none */
 } ressearch_query_options;
 
 /*

@@ -41,6 +41,7 @@ typedef struct ressearch_search_options {
     bool count_only;       /* the total only, no hits; implies count_all */
     bool brief;   /* hits without text, matches and snippet, for who needs their names only */
     bool explain; /* fill ressearch_results_explain */
+    bool advise;  /* fill ressearch_results_advice when nothing is found */
     uint32_t snippet_cells;   /* width of a snippet in terminal cells (Han 2, others 1); 0: 160 */
     uint32_t time_limit;      /* milliseconds, 0: none */
     uint64_t candidate_limit; /* candidates to verify at most, 0: none */
@@ -103,6 +104,13 @@ RESSEARCH_API ressearch_total ressearch_results_total(const ressearch_results *r
  * unless options.explain asked for it.
  */
 RESSEARCH_API const char *ressearch_results_explain(const ressearch_results *results);
+
+/*
+ * Why nothing was found: how many paragraphs hold each word alone, and the nearest spelling of one
+ * that none holds, a sentence a line. Empty when something was found, when there is nothing to
+ * say, and unless options.advise asked for it.
+ */
+RESSEARCH_API const char *ressearch_results_advice(const ressearch_results *results);
 RESSEARCH_API void ressearch_results_free(ressearch_results *results);
 
 RESSEARCH_END

@@ -39,6 +39,9 @@ static void equal_texts_fold_alike(void **state) {
         {"Straße", "STRASSE"},
         {"Café", "cafe"},
         {"臺灣", "台湾"},
+        {"時々", "時時"},
+        {"人〻", "人人"},
+        {"民主 々義", "民主主义"},
         {"髮", "发"},
         {"苎麻", "苧麻"}, // ICU turns either into the other
         {"ＡＢＣ１２", "abc12"},

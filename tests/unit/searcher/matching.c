@@ -10,6 +10,17 @@
 
 enum { MOST_DOCUMENTS = 40 };
 
+// What the option "synonyms" of a case stands for.
+static const char synonyms[] = "# a comment, no entry\n"
+                               "政府专家组, GGE ，Group of Governmental Experts\n"
+                               "\n"
+                               "alone\n"
+                               " , , alone too,\n"
+                               "网络安全、cyber security、cybersecurity\r\n"
+                               "報告, report, доклад\n"
+                               "report, account\n"
+                               "C#, C sharp";
+
 typedef struct options {
     ressearch_query_options query;
     ressearch_search_options search;
@@ -23,6 +34,16 @@ static bool read_option(const char *word, options *into) {
         into->query.any = true;
     } else if (strcmp(word, "literal") == 0) {
         into->query.literal = true;
+    } else if (strcmp(word, "fuzzy") == 0) {
+        into->query.fuzzy = true;
+    } else if (strcmp(word, "pinyin") == 0) {
+        into->query.pinyin = true;
+    } else if (strcmp(word, "numerals") == 0) {
+        into->query.numerals = true;
+    } else if (strcmp(word, "regional") == 0) {
+        into->query.regional = true;
+    } else if (strcmp(word, "synonyms") == 0) {
+        into->query.synonyms = synonyms;
     } else if (strcmp(word, "hinted") == 0) {
         into->hinted = true;
     } else if (strcmp(word, "tier:2") == 0) {
