@@ -11,8 +11,7 @@
 
 enum { EMPHASIS_KINDS = 7, CODE_LENGTHS = 4, MOST_NOTE_DIGITS = 4 };
 
-#define LONGEST_NOTE   ((size_t)32)
-#define LONGEST_TARGET ((size_t)2048)
+#define LONGEST_NOTE ((size_t)32)
 
 typedef enum certainty { NO, DOUBTFUL, YES } certainty;
 
@@ -276,19 +275,19 @@ static certainty is_target(rs_view text, size_t start, rs_view url) {
     return is_plain && !is_called ? DOUBTFUL : NO;
 }
 
-// The end of "(url)" or "(url "title")" at start, or 0, and its url.
+// The end of "(url)" or "(url "title")" at start, or 0, and its url. No bracket may stand in it, so
+// that no byte is looked at for two targets.
 static size_t target_end(rs_view text, size_t start, rs_view *url) {
-    size_t limit = text.size - start < LONGEST_TARGET ? text.size : start + LONGEST_TARGET;
     size_t depth = 0;
     size_t url_end = 0;
-    for (size_t i = start + 1; i < limit; i++) {
+    for (size_t i = start + 1; i < text.size; i++) {
         char c = text.data[i];
-        if (c == '\n' || c == '\r' || c == '[') {
+        if (c == '\n' || c == '\r' || c == '[' || c == ']') {
             return 0;
         }
         if (c == ' ' && url_end == 0) {
             url_end = i;
-            if (i + 1 >= limit || (text.data[i + 1] != '"' && text.data[i + 1] != '\'')) {
+            if (i + 1 == text.size || (text.data[i + 1] != '"' && text.data[i + 1] != '\'')) {
                 return 0;
             }
         }

@@ -101,6 +101,7 @@ static void strip_part(parser *reading, size_t start, size_t end) {
 }
 
 static void add_part(parser *reading, rs_block block) {
+    reading->document->blocks.failed |= reading->stripped.failed;
     block.text = rs_buffer_view(&reading->stripped);
     // The line ends that tags stand for are not those of the source.
     while (reading->is_html && block.text.size != 0 && block.text.data[0] == '\n') {
@@ -314,8 +315,8 @@ static ressearch_status run_md4c(parser *reading, ressearch_error *error) {
         return rs_fail(error, RESSEARCH_UNSUPPORTED, "it is too large for Markdown");
     }
     int result = md_parse(reading->source.data, (MD_SIZE)reading->source.size, &md4c, reading);
-    bool failed = reading->text.failed || reading->literal.failed || reading->lists.failed ||
-                  reading->stripped.failed || result < 0;
+    bool failed =
+        reading->text.failed || reading->literal.failed || reading->lists.failed || result < 0;
     if (failed) {
         return rs_no_memory(error);
     }

@@ -131,6 +131,7 @@ static void add_part(parser *reading, rs_view part) {
     }
     rs_buffer_reset(&reading->stripped);
     rs_markup_strip(part, NULL, RS_MARKUP_ALL, &reading->stripped);
+    reading->document->blocks.failed |= reading->stripped.failed;
     block.text = rs_buffer_view(&reading->stripped);
     rs_block_add(reading->document, block);
 }
@@ -301,7 +302,6 @@ void rs_text_blocks(rs_view text, rs_document *document) {
         take_line(&reading);
     }
     close_block(&reading);
-    document->blocks.failed |= reading.stripped.failed;
     rs_buffer_free(&reading.stripped);
 }
 

@@ -38,6 +38,7 @@ static rs_view plain_text(rs_document *document, const rs_block *block) {
     bool has_markup = !stripped.failed && plain.size < text.size;
     char *copy = !has_markup ? NULL : rs_arena_copy(&document->arena, plain);
     text = copy ? (rs_view){copy, plain.size} : text;
+    document->blocks.failed |= stripped.failed;
     rs_buffer_free(&stripped);
     return text;
 }

@@ -40,6 +40,7 @@ static void pairs_are_markup(void **state) {
     expect("~~x~~", "x");
     expect("`code` here", "code here");
     expect("``a`b``", "a`b");
+    expect("`**x**`", "**x**");
     expect("**a *b* c**", "a b c");
     expect("[报告](https://example.org/a_(b)_c)", "报告");
     expect("![图](a.png)说", "图说");
@@ -59,6 +60,12 @@ static void what_does_not_pair_is_text(void **state) {
         "[a] (b)",
         "[a](b",
         "[根据(A/62/386)通过]",
+        "[注](见下文)",
+        "f(x)[i](j)",
+        "2**3**4",
+        "snake__case__name",
+        "a*(b)*c",
+        "[^0-9]",
         "a ~ b",
         "~x~",
         "x < y > z",
@@ -96,6 +103,66 @@ static void tags_are_markup(void **state) {
     expect("<bold>x</bold>", "<bold>x</bold>");
     expect("<b", "<b");
     expect("</sup>x", "x");
+    expect("20<sup>th</sup> x<sup>1, 2</sup>", "20th x");
+    expect("<span xml:lang=\"fr\">x</span>", "x");
+    expect("<b class=x and y>", "<b class=x and y>");
+}
+
+// What may be text is to be passed over in matching, but not to be taken off what is shown.
+static void what_is_doubtful_is_said_to_be(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *plain;
+        bool is_doubtful;
+    } cases[] = {
+        {"说*明*书", "说明书", true},
+        {"大会**吁请**会员国", "大会吁请会员国", false},
+        {"*강조*는", "강조는", true},
+        {"**강조**는", "강조는", false},
+        {"un**believ**able", "unbelievable", true},
+        {"<b>x", "x", true},
+        {"<b>x</b>", "x", false},
+        {"x</b>", "x", true},
+        {"[a](b)", "a", true},
+        {"[a](b.c)", "a", false},
+        {"见[甲](b)", "见甲", true},
+        {"[](b.c)", "", true},
+        {"x[^note]", "x", true},
+        {"x[^1]", "x", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        expect(cases[i].text, cases[i].plain);
+        assert_true(spans.size > 0);
+        for (size_t n = 0; n < spans.size; n++) {
+            assert_int_equal(spans.at[n].is_doubtful, cases[i].is_doubtful);
+        }
+    }
+}
+
+static void a_note_says_its_mark(void **state) {
+    (void)state;
+    static const char *const texts[] = {"x[^12] y", "x<sup>12</sup>", "[^12]: x"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        rs_markup_find(rs_view_of(texts[i]), RS_MARKUP_ALL, NULL, &spans);
+        assert_int_equal(spans.size, 3);
+        assert_int_equal(spans.at[1].kind, RS_MARKUP_NOTE);
+        assert_memory_equal(texts[i] + spans.at[1].start, "12", 2);
+        assert_int_equal(spans.at[1].end - spans.at[1].start, 2);
+    }
+}
+
+static void only_the_kinds_asked_for_are_found(void **state) {
+    (void)state;
+    static const char text[] = "*a* <b>b</b> [c](d.e) `f`";
+    static const unsigned kinds[] = {RS_MARKUP_EMPHASIS, RS_MARKUP_TAGS, RS_MARKUP_LINKS,
+                                     RS_MARKUP_CODE};
+    static const uint32_t starts[] = {0, 4, 13, 22};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        rs_markup_find(rs_view_of(text), kinds[i], NULL, &spans);
+        assert_int_equal(spans.size, 2);
+        assert_int_equal(spans.at[0].start, starts[i]);
+    }
 }
 
 static void markup_in_markup_is_cut_once(void **state) {
@@ -109,8 +176,8 @@ static void markup_in_markup_is_cut_once(void **state) {
 static void hostile_text_costs_no_more_than_its_size(void **state) {
     (void)state;
     static const char *const pieces[] = {
-        "*", "**a", "[",     "]",   "](", "[a](",    "<",        "<!--", "<a",    "_a",
-        "`", "``a", "<sup>", "~~a", "[^", "*a_b`c[", "<!-- -->", "*a*",  "[a](b)"};
+        "*",   "**a",   "[",   "]",  "](",      "[a](",     "<",   "<!--",   "<a",        "_a", "`",
+        "``a", "<sup>", "~~a", "[^", "*a_b`c[", "<!-- -->", "*a*", "[a](b)", "[[[](](](", "长*"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         rs_buffer text = {0};
         size_t size = strcmp(pieces[i], "<!--") == 0 ? 4000000 : 300000;
@@ -128,6 +195,9 @@ int main(void) {
         cmocka_unit_test_teardown(pairs_are_markup, forget),
         cmocka_unit_test_teardown(what_does_not_pair_is_text, forget),
         cmocka_unit_test_teardown(tags_are_markup, forget),
+        cmocka_unit_test_teardown(what_is_doubtful_is_said_to_be, forget),
+        cmocka_unit_test_teardown(a_note_says_its_mark, forget),
+        cmocka_unit_test_teardown(only_the_kinds_asked_for_are_found, forget),
         cmocka_unit_test_teardown(markup_in_markup_is_cut_once, forget),
         cmocka_unit_test_teardown(hostile_text_costs_no_more_than_its_size, forget),
     };
