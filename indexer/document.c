@@ -12,6 +12,7 @@
 #include "indexer/languages.h"
 #include "indexer/reader.h"
 #include "indexer/structure/structure.h"
+#include "indexer/structure/symbol.h"
 
 #define LARGEST_FILE ((uint64_t)64 << 20)
 
@@ -30,6 +31,16 @@ static void begin(rs_document *into, uint64_t bytes) {
     into->bytes = bytes;
 }
 
+// A source that gives the symbol of a resolution has said its session too.
+static void note_session(rs_document_head *head) {
+    const rs_view resolution = rs_view_of("A/RES/");
+    rs_number number;
+    if (head->session == 0 && rs_view_starts_with(head->symbol, resolution) &&
+        rs_number_parse(rs_view_slice(head->symbol, resolution.size, head->symbol.size), &number)) {
+        head->session = number.session;
+    }
+}
+
 static ressearch_status finish(rs_document *into, const char *language, ressearch_error *error) {
     rs_structure_apply(into);
     rs_array_free(&into->blocks);
@@ -37,6 +48,7 @@ static ressearch_status finish(rs_document *into, const char *language, ressearc
     if (into->head.language.size == 0 && code.size != 0) {
         into->head.language = (rs_view){rs_arena_copy(&into->arena, code), code.size};
     }
+    note_session(&into->head);
     into->head.paragraph_count = (uint32_t)into->paragraphs.size;
     bool failed = into->arena.failed || into->blocks.failed || into->paragraphs.failed;
     return failed ? rs_no_memory(error) : RESSEARCH_OK;

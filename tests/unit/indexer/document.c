@@ -56,6 +56,7 @@ static void lines_tell_their_head(void **state) {
     assert_string_equal(document.head.title.data, "t");
     assert_string_equal(document.head.language.data, "zh");
     assert_string_equal(document.head.symbol.data, "A/1");
+    assert_int_equal(document.head.session, 0);
     assert_string_equal(document.head.date.data, "2007-12-05");
     assert_string_equal(document.head.url.data, "u");
     assert_int_equal(document.head.paragraph_count, 2);
@@ -228,6 +229,15 @@ static void parts_of_given_text_are_strings(void **state) {
     ressearch_document_free(document);
 }
 
+static void a_symbol_tells_the_session(void **state) {
+    (void)state;
+    rs_document document = {0};
+    rs_view line = rs_view_of("{\"id\":\"a\",\"symbol\":\"A/RES/62/17\",\"text\":\"x\"}");
+    assert_int_equal(rs_document_load_line(line, 1, NULL, &document, NULL), RESSEARCH_OK);
+    assert_int_equal(document.head.session, 62);
+    rs_document_clear(&document);
+}
+
 static void too_many_paragraphs_are_refused(void **state) {
     (void)state;
     rs_buffer text = {0};
@@ -255,6 +265,7 @@ int main(void) {
         cmocka_unit_test(a_table_that_explodes_is_refused),
         cmocka_unit_test(the_public_document_shows_the_same),
         cmocka_unit_test(parts_of_given_text_are_strings),
+        cmocka_unit_test(a_symbol_tells_the_session),
         cmocka_unit_test(too_many_paragraphs_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
