@@ -8,7 +8,7 @@ static const char *const TEXTS[] = {
     "",
     "a",
     "政府专家组",
-    "大会，回顾其关于从国际安全的角度来看信息和电信领域的发展的各项决议",
+    "大会，回顾其关于从区域合作的角度来看水利和交通领域的变化的各项决议",
     "The General Assembly, recalling its resolutions on the role of science and technology",
 };
 

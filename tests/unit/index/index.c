@@ -172,7 +172,7 @@ static void make_rich_index(const char *name) {
     char ids[30][8];
     for (size_t i = 0; i < 30; i++) {
         snprintf(ids[i], sizeof ids[i], "%zu", i);
-        many[i] = (sample){ids[i], 10, "从国际安全的角度来看信息和电信领域的发展", "zh"};
+        many[i] = (sample){ids[i], 10, "从区域合作的角度来看水利和交通领域的变化", "zh"};
     }
     add_samples(writer, many, 30);
     check_ok(rs_writer_commit(writer, &error), &error);

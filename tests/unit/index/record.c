@@ -11,7 +11,7 @@ static const rs_record RECORDS[] = {
     {.has_head = true, .head = {.id = VIEW("a"), .paragraph_count = 1}},
     {.has_head = true,
      .head = {.id = VIEW("texts/A_RES_62_17.md"),
-              .title = VIEW("从国际安全的角度来看信息和电信领域的发展"),
+              .title = VIEW("从区域合作的角度来看水利和交通领域的变化"),
               .path = VIEW("texts/A_RES_62_17.md"),
               .url = VIEW("https://example.org/62/17"),
               .symbol = VIEW("A/RES/62/17"),

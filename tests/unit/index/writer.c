@@ -211,7 +211,7 @@ static void replacing_twenty_times_stays_small(void **state) {
     char ids[60][16];
     for (size_t i = 0; i < 60; i++) {
         snprintf(ids[i], sizeof ids[i], "%zu", i);
-        many[i] = (sample){ids[i], 20, "回顾其关于从国际安全的角度来看信息和电信领域的发展", "zh"};
+        many[i] = (sample){ids[i], 20, "回顾其关于从区域合作的角度来看水利和交通领域的变化", "zh"};
     }
     commit_samples("again", many, 60);
     uint64_t fresh = folder_bytes("again");
