@@ -140,23 +140,12 @@ static ressearch_status copy(rs_expansion *expansion, const rs_node *node, bool 
     return RESSEARCH_OK;
 }
 
-static size_t number_leaves(rs_node *node, size_t count) {
-    if (rs_is_text_leaf(node)) {
-        node->leaf = count;
-        return count + 1;
-    }
-    for (size_t i = 0; i < node->count; i++) {
-        count = number_leaves(node->children[i], count);
-    }
-    return count;
-}
-
 ressearch_status rs_expand(rs_expansion *expansion, const rs_node *root, const rs_node **out,
                            size_t *leaf_count) {
     rs_node *widened = NULL;
     ressearch_status status = copy(expansion, root, false, &widened);
     if (status == RESSEARCH_OK) {
-        *leaf_count = number_leaves(widened, 0);
+        *leaf_count = rs_tree_number_leaves(widened, 0);
         *out = widened;
     }
     return status;

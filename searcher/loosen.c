@@ -9,7 +9,6 @@
 typedef struct loosening {
     rs_analyzer *analyzer;
     rs_arena *arena;
-    size_t leaf_count;
     bool loosened;
     ressearch_status status;
     ressearch_error *error;
@@ -123,25 +122,15 @@ static rs_node *copy(loosening *state, const rs_node *node, bool verbatim) {
     return same;
 }
 
-static void number_leaves(loosening *state, rs_node *node) {
-    if (rs_is_text_leaf(node)) {
-        node->leaf = state->leaf_count++;
-    }
-    for (size_t i = 0; i < node->count; i++) {
-        number_leaves(state, node->children[i]);
-    }
-}
-
 ressearch_status rs_loosen(const rs_node *root, rs_analyzer *analyzer, rs_arena *arena,
                            const rs_node **out, size_t *leaf_count, bool *loosened,
                            ressearch_error *error) {
-    loosening state = {analyzer, arena, 0, false, RESSEARCH_OK, error};
+    loosening state = {analyzer, arena, false, RESSEARCH_OK, error};
     rs_node *root_copy = copy(&state, root, false);
     if (state.status == RESSEARCH_OK && state.loosened) {
-        number_leaves(&state, root_copy);
+        *leaf_count = rs_tree_number_leaves(root_copy, 0);
     }
     *out = root_copy;
-    *leaf_count = state.leaf_count;
     *loosened = state.loosened;
     return state.status;
 }

@@ -17,8 +17,7 @@ static ressearch_status read_keys(rs_run *run, rs_kept *one, rs_buffer *scratch,
         one->has_number = status == RESSEARCH_OK;
     }
     if (status == RESSEARCH_OK) {
-        uint32_t first = rs_index_first(index, one->docid, one->number);
-        status = rs_index_record(index, first, scratch, &record, error);
+        status = rs_index_head(index, one->docid, one->number, scratch, &record, error);
     }
     if (status != RESSEARCH_OK) {
         return status;

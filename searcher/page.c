@@ -64,8 +64,8 @@ static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit
     hit->length = paragraph->length;
     rs_record first = verifier->record;
     if (!first.has_head) {
-        uint32_t docid = rs_index_first(run->plan->index, kept->docid, paragraph->number);
-        status = rs_index_record(run->plan->index, docid, &verifier->head_scratch, &first, error);
+        status = rs_index_head(run->plan->index, kept->docid, paragraph->number,
+                               &verifier->head_scratch, &first, error);
     }
     if (status == RESSEARCH_OK) {
         fill_document(run, &first.head, hit);

@@ -254,20 +254,6 @@ static rs_node *parse_whole(parsing *parser) {
     return node;
 }
 
-static size_t number_leaves(rs_node *node, rs_node **leaves, size_t count) {
-    if (rs_is_text_leaf(node)) {
-        if (leaves) {
-            leaves[count] = node;
-            node->leaf = count;
-        }
-        return count + 1;
-    }
-    for (size_t i = 0; i < node->count; i++) {
-        count = number_leaves(node->children[i], leaves, count);
-    }
-    return count;
-}
-
 ressearch_status rs_parse(ressearch_query *query, ressearch_error *error) {
     parsing parser = {.query = query, .error = error, .status = RESSEARCH_OK};
     bool plain = query->options.any || query->options.literal;
@@ -279,11 +265,6 @@ ressearch_status rs_parse(ressearch_query *query, ressearch_error *error) {
     if (parser.status != RESSEARCH_OK) {
         return parser.status;
     }
-    query->leaf_count = number_leaves(query->root, NULL, 0);
-    query->leaves = rs_arena_array(&query->arena, query->leaf_count + 1, sizeof *query->leaves);
-    if (!query->leaves) {
-        return rs_no_memory(error);
-    }
-    number_leaves(query->root, query->leaves, 0);
+    query->leaf_count = rs_tree_number_leaves(query->root, 0);
     return RESSEARCH_OK;
 }

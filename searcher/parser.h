@@ -15,13 +15,12 @@ struct ressearch_query {
     const char *text;
     const char *tree_text;
     rs_node *root;
-    rs_node **leaves; /* the text leaves, in order of their numbers */
     size_t leaf_count;
     ressearch_query_options options; /* synonyms copied into arena */
     rs_synonyms synonyms;            /* … and read */
 };
 
-/* Fills query->root and leaves from query->text. */
+/* Fills query->root and leaf_count from query->text. */
 ressearch_status rs_parse(ressearch_query *query, ressearch_error *error);
 
 #endif

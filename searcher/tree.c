@@ -95,3 +95,14 @@ void rs_tree_print(const rs_node *node, rs_buffer *into) {
         break;
     }
 }
+
+size_t rs_tree_number_leaves(rs_node *node, size_t count) {
+    if (rs_is_text_leaf(node)) {
+        node->leaf = count;
+        return count + 1;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        count = rs_tree_number_leaves(node->children[i], count);
+    }
+    return count;
+}

@@ -50,6 +50,9 @@ typedef struct rs_node {
 const char *rs_field_name(rs_field field);
 rs_field rs_field_of_name(rs_view name);
 
+/* Numbers the text leaves of a tree from `count` on; returns the number after the last. */
+size_t rs_tree_number_leaves(rs_node *node, size_t count);
+
 /* Writes the tree as an s-expression. */
 void rs_tree_print(const rs_node *node, rs_buffer *into);
 

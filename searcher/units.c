@@ -35,8 +35,9 @@ static bool is_among(rs_view word, const rs_view *words, size_t count) {
     return false;
 }
 
-const rs_view *rs_word_forms(rs_plan *plan, const rs_node *leaf, const rs_token *token,
-                             size_t *count) {
+// A word and its stems in the languages of the index, distinct; lives in the plan's arena.
+static const rs_view *word_forms(rs_plan *plan, const rs_node *leaf, const rs_token *token,
+                                 size_t *count) {
     rs_view forms[MOST_FORMS];
     size_t size = 0, language_count = 0;
     const rs_folded *text = &leaf->analysis.folded;
@@ -84,7 +85,7 @@ static void add_word(rs_plan *plan, const rs_node *leaf, const rs_token *token) 
     const rs_folded *text = &leaf->analysis.folded;
     rs_unit unit = {.text = rs_folded_view(text, token->first, token->last),
                     .characters = token->last - token->first};
-    unit.forms = rs_word_forms(plan, leaf, token, &unit.form_count);
+    unit.forms = word_forms(plan, leaf, token, &unit.form_count);
     uint32_t most = 0;
     for (size_t i = 0; i < unit.form_count; i++) {
         uint32_t count = frequency(plan, unit.forms[i]);
@@ -131,20 +132,22 @@ static bool add_any_term(rs_plan *plan, rs_view term, size_t unit) {
  */
 static const double across_words = 0.7, unknown_word = 1.2, in_window = 0.5;
 
-// Where words begin in a text, and which are single characters.
+// Where words begin in a run, and which are single characters; places count from its start.
 typedef struct word_map {
+    uint32_t run;
     bool *starts;
     bool *single;
 } word_map;
 
 static bool see_word(void *context, uint32_t first, uint32_t last) {
     word_map *words = context;
-    words->starts[first] = true;
-    words->single[first] = last - first == 1;
+    words->starts[first - words->run] = true;
+    words->single[first - words->run] = last - first == 1;
     return true;
 }
 
 static double pair_weight(const word_map *words, uint32_t first) {
+    first -= words->run;
     if (!words->starts[first + 1]) {
         return 1;
     }
@@ -162,8 +165,8 @@ static void add_any_gram(rs_plan *plan, const rs_folded *text, uint32_t first, u
 }
 
 static void add_any_run(rs_plan *plan, const rs_folded *text, const rs_token *run) {
-    size_t size = text->size + 1;
-    word_map words = {rs_arena_array(&plan->arena, size, sizeof(bool)),
+    size_t size = run->last - run->first;
+    word_map words = {run->first, rs_arena_array(&plan->arena, size, sizeof(bool)),
                       rs_arena_array(&plan->arena, size, sizeof(bool))};
     if (!words.starts || !words.single) {
         plan->status = rs_no_memory(plan->error);

@@ -73,11 +73,10 @@ static ressearch_status read_head(rs_verifier *verifier, uint32_t docid, ressear
         verifier->head = verifier->record.head;
         return RESSEARCH_OK;
     }
-    ressearch_index *index = verifier->plan->index;
-    uint32_t first = rs_index_first(index, docid, verifier->record.paragraph.number);
-    rs_record record;
+    rs_record record = {0};
     ressearch_status status =
-        rs_index_record(index, first, &verifier->head_scratch, &record, error);
+        rs_index_head(verifier->plan->index, docid, verifier->record.paragraph.number,
+                      &verifier->head_scratch, &record, error);
     verifier->head = record.head;
     return status;
 }

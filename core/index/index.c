@@ -209,6 +209,11 @@ ressearch_status rs_index_record(ressearch_index *index, uint32_t docid, rs_buff
                            xc_local_of(count, docid), scratch, out, error);
 }
 
+ressearch_status rs_index_head(ressearch_index *index, uint32_t docid, uint32_t number,
+                               rs_buffer *scratch, rs_record *out, ressearch_error *error) {
+    return rs_index_record(index, rs_index_first(index, docid, number), scratch, out, error);
+}
+
 uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t number) {
     return docid - number * (uint32_t)manifest_of(index)->segments.size;
 }

@@ -35,6 +35,13 @@ const char *const *rs_index_languages(const ressearch_index *index, size_t *coun
 ressearch_status rs_index_record(ressearch_index *index, uint32_t docid, rs_buffer *scratch,
                                  rs_record *out, ressearch_error *error);
 
+/*
+ * Reads the record that carries the head of a paragraph's document: that of its first paragraph.
+ * scratch as in rs_index_record.
+ */
+ressearch_status rs_index_head(ressearch_index *index, uint32_t docid, uint32_t number,
+                               rs_buffer *scratch, rs_record *out, ressearch_error *error);
+
 /* The docid of the first paragraph of the document that paragraph `number` with `docid` is of. */
 uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t number);
 
