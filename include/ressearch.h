@@ -15,6 +15,9 @@
 #define RESSEARCH_H
 
 #include "ressearch/analyzer.h"
+#include "ressearch/citation.h"
+#include "ressearch/collection.h"
+#include "ressearch/diff.h"
 #include "ressearch/document.h"
 #include "ressearch/index.h"
 #include "ressearch/indexer.h"

@@ -27,7 +27,8 @@ void rs_document_clear(rs_document *document) {
 static void begin(rs_document *into, uint64_t bytes) {
     rs_document_clear(into);
     const rs_view none = {"", 0};
-    into->head = (rs_document_head){none, none, none, none, none, none, none, 0, 0, 0, 0, 0};
+    into->head =
+        (rs_document_head){none, none, none, none, none, none, none, none, none, 0, 0, 0, 0, 0};
     into->bytes = bytes;
 }
 

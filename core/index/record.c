@@ -4,6 +4,9 @@
 
 #include "core/base/error.h"
 
+/* The first byte of a record. */
+enum { HAS_HEAD = 1, HAS_MORE = 2 };
+
 static const char *const KIND_NAMES[RS_KIND_COUNT] = {
     [RS_KIND_TEXT] = "text",    [RS_KIND_TITLE] = "title",   [RS_KIND_HEADING] = "heading",
     [RS_KIND_ITEM] = "item",    [RS_KIND_ROW] = "row",       [RS_KIND_CODE] = "code",
@@ -25,8 +28,8 @@ rs_kind rs_kind_of_name(rs_view name) {
 
 void rs_document_head_copy(const rs_document_head *head, rs_arena *arena, rs_document_head *out) {
     *out = *head;
-    rs_view *const views[] = {&out->id,     &out->title, &out->path,    &out->url,
-                              &out->symbol, &out->date,  &out->language};
+    rs_view *const views[] = {&out->id,   &out->title,    &out->path,  &out->url, &out->symbol,
+                              &out->date, &out->language, &out->organ, &out->item};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         views[i]->data = rs_arena_copy(arena, *views[i]);
     }
@@ -54,6 +57,8 @@ static void write_head(rs_buffer *into, const rs_document_head *head) {
     write_view(into, head->symbol);
     write_view(into, head->date);
     write_view(into, head->language);
+    write_view(into, head->organ);
+    write_view(into, head->item);
     rs_buffer_append_number(into, head->session);
     rs_buffer_append_number(into, head->paragraph_count);
     rs_buffer_append_number(into, head->size);
@@ -61,9 +66,15 @@ static void write_head(rs_buffer *into, const rs_document_head *head) {
     rs_buffer_append_number(into, head->hash);
 }
 
+// Only paragraphs of resolutions have verbs and notes, and few others cite: the rest pay nothing.
+static bool has_more(const rs_paragraph *paragraph) {
+    return paragraph->verb.size || paragraph->notes.size || paragraph->cites.size;
+}
+
 void rs_record_write(const rs_record *record, rs_buffer *into) {
     const rs_paragraph *paragraph = &record->paragraph;
-    rs_buffer_append_byte(into, record->has_head);
+    bool more = has_more(paragraph);
+    rs_buffer_append_byte(into, (char)((record->has_head ? HAS_HEAD : 0) | (more ? HAS_MORE : 0)));
     rs_buffer_append_byte(into, (char)paragraph->kind);
     write_view(into, paragraph->language);
     // The range in the source is as long as the text unless markup was taken out of it.
@@ -72,6 +83,11 @@ void rs_record_write(const rs_record *record, rs_buffer *into) {
     rs_buffer_append_number(into, paragraph->line);
     rs_buffer_append_number(into, paragraph->number);
     write_view(into, paragraph->address);
+    if (more) {
+        write_view(into, paragraph->verb);
+        write_view(into, paragraph->notes);
+        write_view(into, paragraph->cites);
+    }
     if (record->has_head) {
         write_head(into, &record->head);
     }
@@ -112,6 +128,8 @@ static void read_head(cursor *at, rs_document_head *head) {
     head->symbol = read_view(at);
     head->date = read_view(at);
     head->language = read_view(at);
+    head->organ = read_view(at);
+    head->item = read_view(at);
     head->session = (uint32_t)read_number(at, UINT32_MAX);
     head->paragraph_count = (uint32_t)read_number(at, UINT32_MAX);
     head->size = read_number(at, UINT64_MAX);
@@ -125,7 +143,8 @@ ressearch_status rs_record_read(rs_view bytes, rs_record *out, ressearch_error *
     *out = (rs_record){0};
     cursor at = {bytes, 0, false};
     rs_paragraph *paragraph = &out->paragraph;
-    out->has_head = read_number(&at, 1) != 0;
+    uint64_t flags = read_number(&at, HAS_HEAD | HAS_MORE);
+    out->has_head = (flags & HAS_HEAD) != 0;
     paragraph->kind = (rs_kind)read_number(&at, RS_KIND_COUNT - 1);
     paragraph->language = read_view(&at);
     uint64_t longer = read_number(&at, UINT64_MAX);
@@ -133,6 +152,11 @@ ressearch_status rs_record_read(rs_view bytes, rs_record *out, ressearch_error *
     paragraph->line = (uint32_t)read_number(&at, UINT32_MAX);
     paragraph->number = (uint32_t)read_number(&at, UINT32_MAX);
     paragraph->address = read_view(&at);
+    if (flags & HAS_MORE) {
+        paragraph->verb = read_view(&at);
+        paragraph->notes = read_view(&at);
+        paragraph->cites = read_view(&at);
+    }
     if (out->has_head) {
         read_head(&at, &out->head);
     }

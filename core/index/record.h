@@ -25,6 +25,8 @@ typedef struct rs_document_head {
     rs_view symbol;   /* A/RES/62/17 */
     rs_view date;     /* YYYY-MM-DD, or YYYY, or YYYY-MM */
     rs_view language; /* the hint or the most frequent one, ISO 639-1 */
+    rs_view organ;    /* "A", "S", "E", "A/HRC": whose resolution it is */
+    rs_view item;     /* agenda item, "93", "20 (b)" */
     uint32_t session; /* 62, or 0 */
     uint32_t paragraph_count;
     uint64_t size;    /* of the file, bytes */
@@ -59,6 +61,10 @@ typedef struct rs_paragraph {
     rs_view address;  /* "op.3(b)", "pp.6", "fn.2", "¶12" */
     rs_view language; /* ISO 639-1 or "und" */
     rs_view text;     /* verbatim UTF-8 */
+    rs_view verb;     /* lead verb of a resolution's paragraph, folded: "又回顾", "decides" */
+    rs_view notes;    /* addresses separated by blanks: of the footnotes it carries marks of; of a
+                         footnote, the paragraphs that carry its mark */
+    rs_view cites;    /* as of rs_citations_write, those of its footnotes included */
     uint64_t offset;  /* byte range in the decoded source */
     uint64_t length;
     uint32_t line;   /* from 1, 0 when the source has none */

@@ -17,6 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ressearch/citation.h"
 #include "ressearch/index.h"
 #include "ressearch/query.h"
 #include "ressearch/status.h"
@@ -47,12 +48,6 @@ typedef struct ressearch_search_options {
     uint64_t candidate_limit; /* candidates to verify at most, 0: none */
 } ressearch_search_options;
 
-/* A byte range, half-open. */
-typedef struct ressearch_range {
-    size_t start;
-    size_t end;
-} ressearch_range;
-
 /* One paragraph found. Valid as long as its results; strings are NUL-terminated, never NULL. */
 typedef struct ressearch_hit {
     size_t rank;          /* from 1, over all pages */
@@ -67,6 +62,14 @@ typedef struct ressearch_hit {
     const char *address; /* "op.3(b)" */
     const char *kind;
     const char *language;
+    const char *verb;    /* the lead verb of a resolution's paragraph, "又回顾"; or empty */
+    const char *organ;   /* "A", "S", "E", …; or empty */
+    const char *session; /* "62", or empty */
+    const char *item;    /* agenda item, "93"; or empty */
+    const char *notes;   /* addresses, separated by blanks: of the footnotes that the paragraph
+                            carries the marks of; of a footnote, the paragraphs that carry its */
+    const ressearch_citation *citations; /* what the paragraph cites, its footnotes included */
+    size_t citation_count;
     uint32_t line;   /* of the file, from 1; 0: none */
     uint64_t offset; /* byte range in the source once that is UTF-8 */
     uint64_t length;
