@@ -3,32 +3,7 @@
 #include <string.h>
 
 #include "commands/format.h"
-#include "commands/terminal.h"
-
-#define COLOR_MATCH    "\033[1;31m"
-#define COLOR_DOCUMENT "\033[35m"
-#define COLOR_ADDRESS  "\033[36m"
-#define COLOR_LINE     "\033[32m"
-#define COLOR_DIM      "\033[2m"
-#define COLOR_NONE     "\033[0m"
-
-#define ISOLATE     "\xE2\x81\xA8" /* U+2068 FIRST STRONG ISOLATE */
-#define ISOLATE_END "\xE2\x81\xA9" /* U+2069 POP DIRECTIONAL ISOLATE */
-
-typedef struct painter {
-    terminal_line line;
-    bool color;
-} painter;
-
-static void paint(painter *to, const char *color, const char *text, size_t size) {
-    if (to->line.full || size == 0) {
-        return;
-    }
-    bool color_it = to->color && color[0] != '\0';
-    fputs(color_it ? color : "", to->line.out);
-    terminal_put(&to->line, text, size);
-    fputs(color_it ? COLOR_NONE : "", to->line.out);
-}
+#include "commands/paint.h"
 
 static void paint_piece(void *context, const char *text, size_t size, bool marked) {
     painter *to = context;
@@ -37,15 +12,6 @@ static void paint_piece(void *context, const char *text, size_t size, bool marke
     } else {
         terminal_put(&to->line, text, size);
     }
-}
-
-// A text of its own direction, which must not turn round what stands beside it.
-static void paint_isolated(painter *to, const char *color, const char *text) {
-    size_t size = strlen(text);
-    bool isolate = terminal_is_bidirectional(text, size);
-    fputs(isolate ? ISOLATE : "", to->line.out);
-    paint(to, color, text, size);
-    fputs(isolate ? ISOLATE_END : "", to->line.out);
 }
 
 // The file and line, for editors: behind the title where there is room, unless it is the name.

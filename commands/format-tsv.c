@@ -3,38 +3,7 @@
 #include <string.h>
 
 #include "commands/format.h"
-#include "commands/terminal.h"
-
-static const char *escape_of(char byte) {
-    switch (byte) {
-    case '\t':
-        return "\\t";
-    case '\n':
-        return "\\n";
-    case '\r':
-        return "\\r";
-    case '\\':
-        return "\\\\";
-    default:
-        return NULL;
-    }
-}
-
-// Tabs, line ends and backslashes are escaped as in C, other control characters as "\x1b".
-static void put_cell(FILE *out, const char *text, size_t size, char end) {
-    terminal_line line = {.out = out, .room = SIZE_MAX};
-    size_t start = 0;
-    for (size_t i = 0; i < size; i++) {
-        const char *escape = escape_of(text[i]);
-        if (escape != NULL) {
-            terminal_put(&line, text + start, i - start);
-            fputs(escape, out);
-            start = i + 1;
-        }
-    }
-    terminal_put(&line, text + start, size - start);
-    putc(end, out);
-}
+#include "commands/tsv.h"
 
 void format_tsv(const format_page *page) {
     for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
@@ -44,11 +13,11 @@ void format_tsv(const format_page *page) {
                                      hit->title,    hit->url,     hit->path};
         fprintf(page->out, "%zu\t%.9g\t%d\t", hit->rank, hit->score, hit->tier);
         for (size_t j = 0; j < sizeof cells / sizeof cells[0]; j++) {
-            put_cell(page->out, cells[j], strlen(cells[j]), '\t');
+            put_tsv_cell(page->out, cells[j], strlen(cells[j]), '\t');
         }
         fprintf(page->out, "%u\t", hit->line);
-        put_cell(page->out, hit->text + hit->snippet.start, hit->snippet.end - hit->snippet.start,
-                 '\t');
-        put_cell(page->out, hit->text, hit->size, '\n');
+        put_tsv_cell(page->out, hit->text + hit->snippet.start,
+                     hit->snippet.end - hit->snippet.start, '\t');
+        put_tsv_cell(page->out, hit->text, hit->size, '\n');
     }
 }

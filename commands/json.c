@@ -79,6 +79,11 @@ void put_json_count(json_output *json, const char *name, uint64_t value) {
     fprintf(json->out, "%ju", (uintmax_t)value);
 }
 
+void put_json_bool(json_output *json, const char *name, bool value) {
+    begin_value(json, name);
+    fputs(value ? "true" : "false", json->out);
+}
+
 void put_json_real(json_output *json, const char *name, double value) {
     begin_value(json, name);
     fprintf(json->out, "%.9g", isfinite(value) ? value : 0.0);

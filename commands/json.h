@@ -23,6 +23,7 @@ void put_json_line_end(json_output *json);
 void put_json_text(json_output *json, const char *name, const char *text, size_t size);
 void put_json_string(json_output *json, const char *name, const char *text);
 void put_json_count(json_output *json, const char *name, uint64_t value);
+void put_json_bool(json_output *json, const char *name, bool value);
 void put_json_real(json_output *json, const char *name, double value);
 
 #endif

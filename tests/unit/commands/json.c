@@ -25,12 +25,14 @@ static void values_are_parted_by_commas(void **state) {
     put_json_end(&json, ']');
     put_json_begin(&json, "object", '{');
     put_json_string(&json, "a\"b", "c");
+    put_json_bool(&json, "yes", true);
+    put_json_bool(&json, "no", false);
     put_json_end(&json, '}');
     put_json_end(&json, '}');
     assert_int_equal(fclose(json.out), 0);
     assert_string_equal(written,
                         "{\"count\":18446744073709551615,\"empty\":[],\"list\":[0.5,\n0,\"\"],"
-                        "\"object\":{\"a\\\"b\":\"c\"}}");
+                        "\"object\":{\"a\\\"b\":\"c\",\"yes\":true,\"no\":false}}");
     free(written);
 }
 

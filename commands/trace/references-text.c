@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* References for reading: two lines each on a terminal, one in a pipe. */
+#include <string.h>
+
+#include "commands/paint.h"
+#include "commands/trace/excerpt.h"
+#include "commands/trace/references.h"
+
+static void write_cited(painter *to, const ressearch_reference *reference) {
+    const ressearch_citation *citation = &reference->citation;
+    const char *const more[][3] = {{" ", citation->paragraphs, ""}, {" (", citation->note, ")"}};
+    paint(to, COLOR_MATCH, citation->symbol, strlen(citation->symbol));
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+        if (more[i][1][0] != '\0') {
+            for (size_t j = 0; j < 3; j++) {
+                terminal_put(&to->line, more[i][j], strlen(more[i][j]));
+            }
+        }
+    }
+}
+
+static void write_title(painter *to, const ressearch_reference *reference) {
+    if (reference->is_indexed) {
+        paint_isolated(to, "", reference->title);
+    } else {
+        paint(to, COLOR_DIM, "not in the index", strlen("not in the index"));
+    }
+}
+
+static void write_on_terminal(const references_page *page, const ressearch_reference *reference) {
+    const ressearch_hit *from = reference->from;
+    const char *node = references_node(from);
+    size_t indent = 2 * (reference->depth - 1);
+    indent = indent < page->width / 4 ? indent : page->width / 4;
+    painter to = {.line = {.out = page->out, .room = page->width - 1 - indent},
+                  .color = page->color};
+    fprintf(page->out, "%*s", (int)indent, "");
+    paint_isolated(&to, COLOR_DOCUMENT, node);
+    terminal_put(&to.line, " ", 1);
+    paint_isolated(&to, COLOR_ADDRESS, from->address);
+    terminal_put(&to.line, " → ", strlen(" → "));
+    write_cited(&to, reference);
+    terminal_put(&to.line, "  ", 2);
+    write_title(&to, reference);
+    fprintf(page->out, "%s\n%*s", to.line.full ? "…" : "", (int)indent + 2, "");
+    excerpt_write(page->out, from, reference->citation.range, page->width - indent - 2,
+                  page->color);
+    putc('\n', page->out);
+}
+
+static void write_in_pipe(const references_page *page, const ressearch_reference *reference) {
+    enum { cells = 100 };
+    const ressearch_hit *from = reference->from;
+    painter to = {.line = {.out = page->out, .room = SIZE_MAX}, .color = page->color};
+    const char *path = from->path[0] != '\0' ? from->path : from->document;
+    char line[16];
+    int digits = snprintf(line, sizeof line, "%u", from->line);
+    paint(&to, COLOR_DOCUMENT, path, strlen(path));
+    putc(':', page->out);
+    paint(&to, COLOR_LINE, line, (size_t)digits);
+    putc(':', page->out);
+    paint(&to, COLOR_ADDRESS, from->address, strlen(from->address));
+    fputs(": ", page->out);
+    write_cited(&to, reference);
+    fputs(", ", page->out);
+    write_title(&to, reference);
+    fputs(": ", page->out);
+    excerpt_write(page->out, from, reference->citation.range, cells, page->color);
+    putc('\n', page->out);
+}
+
+bool references_text(const references_page *page) {
+    for (size_t i = 0; i < ressearch_references_count(page->references); i++) {
+        const ressearch_reference *reference = ressearch_references_at(page->references, i);
+        if (page->terminal) {
+            write_on_terminal(page, reference);
+        } else {
+            write_in_pipe(page, reference);
+        }
+    }
+    return true;
+}
