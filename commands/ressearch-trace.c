@@ -11,6 +11,7 @@
 static const trace_verb *const verbs[] = {
     &trace_cites,
     &trace_cited_by,
+    &trace_cite,
 };
 
 enum { verb_count = sizeof verbs / sizeof verbs[0] };
