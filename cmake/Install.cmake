@@ -8,7 +8,7 @@ install(TARGETS ressearch_shared ressearch_static EXPORT ressearch
 install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.h)
 install(FILES README.md NEWS.md LICENSE docs/EMBEDDING.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
-foreach(command IN ITEMS ressearch ressearch-index ressearch-batch ressearch-saved)
+foreach(command IN ITEMS ressearch ressearch-index ressearch-batch ressearch-saved ressearch-trace)
   if(TARGET ${command})
     install(TARGETS ${command})
     install(FILES docs/man/${command}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)

@@ -3,8 +3,16 @@
 # command's own --help, so that there is no second list of them to keep.
 
 _ressearch() {
-    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} help values
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} help values verbs
     help=$("$1" --help 2>/dev/null)
+    # "  cited-by     the paragraphs that cite a document", below "Verbs:".
+    verbs=$(sed -n '/^Verbs:/,/^$/s/^  \([a-z-]*\) .*/\1/p' <<<"$help")
+    if [[ -n $verbs && $COMP_CWORD -eq 1 && $word != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$word")
+        return
+    elif [[ -n $verbs && $COMP_CWORD -gt 1 ]]; then
+        help=$("$1" "${COMP_WORDS[1]}" --help 2>/dev/null)
+    fi
     if [[ $before == --* ]]; then
         # "--sort relevance|date|document" names its values.
         values=$(sed -n "s/.*${before}[ =]\([a-z]*|[a-z|]*\).*/\1/p" <<<"$help" | tr '|' ' ')
@@ -20,4 +28,5 @@ _ressearch() {
     fi
 }
 
-complete -o filenames -F _ressearch ressearch ressearch-index ressearch-batch ressearch-saved
+complete -o filenames -F _ressearch ressearch ressearch-index ressearch-batch ressearch-saved \
+    ressearch-trace

@@ -7,6 +7,7 @@
 #include "commands/json.h"
 #include "commands/message.h"
 #include "commands/paint.h"
+#include "commands/trace/address.h"
 #include "commands/trace/verb.h"
 #include "commands/tsv.h"
 
@@ -24,8 +25,7 @@ static const option_row rows[] = {
 typedef struct citing {
     const trace_settings *wanted;
     bool color;
-    char symbol[256];
-    char address[64]; // "op.3(b)"
+    trace_address place;
 } citing;
 
 static void write_text(const citing *what, const char *language, const char *text) {
@@ -42,8 +42,8 @@ static void write_one(const citing *what, const char *language, const char *text
     case FORMAT_NDJSON:
         put_json_begin(&json, NULL, '{');
         put_json_count(&json, "schema", 1);
-        put_json_string(&json, "symbol", what->symbol);
-        put_json_string(&json, "address", what->address);
+        put_json_string(&json, "symbol", what->place.symbol);
+        put_json_string(&json, "address", what->place.address);
         put_json_string(&json, "lang", language);
         put_json_string(&json, "citation", text);
         put_json_end(&json, '}');
@@ -61,46 +61,12 @@ static void write_one(const citing *what, const char *language, const char *text
 static int cite(const citing *what, const char *language) {
     char text[512];
     ressearch_error error;
-    if (ressearch_cite(what->symbol, what->address, language, text, sizeof text, &error) !=
-        RESSEARCH_OK) {
+    if (ressearch_cite(what->place.symbol, what->place.address, language, text, sizeof text,
+                       &error) != RESSEARCH_OK) {
         return message_error(TRACE_COMMAND, &error);
     }
     write_one(what, language, text);
     return EXIT_FOUND;
-}
-
-// The longest beginning of text that is a symbol, cut at a blank; what follows it is the address.
-// NULL when there is none, and error tells of the whole.
-static char *split(char *text, citing *what, ressearch_error *error) {
-    ressearch_error *tell = error;
-    for (char *end = text + strlen(text); end > text; end--) {
-        char kept = *end;
-        if (kept != '\0' && kept != ' ') {
-            continue;
-        }
-        *end = '\0';
-        ressearch_status status =
-            ressearch_symbol_normal(text, what->symbol, sizeof what->symbol, tell);
-        *end = kept;
-        tell = NULL;
-        if (status == RESSEARCH_OK) {
-            return end;
-        }
-    }
-    return NULL;
-}
-
-// "op. 3 (b)" and "3(b)" are "op.3(b)". What is too long for into is no address either way.
-static void tidy_address(const char *text, char *into, size_t size) {
-    text += strspn(text, " ");
-    bool is_operative = text[0] >= '0' && text[0] <= '9';
-    size_t used = (size_t)snprintf(into, size, "%s", is_operative ? "op." : "");
-    for (; *text != '\0' && used + 1 < size; text++) {
-        if (*text != ' ') {
-            into[used++] = *text;
-        }
-    }
-    into[used] = '\0';
 }
 
 static int cite_all(const citing *what, const char *languages) {
@@ -122,12 +88,10 @@ static int run_cite(const trace_settings *wanted, char **operands, size_t count)
     if (text == NULL) {
         return EXIT_FAILED;
     }
-    const char *rest = split(text, &what, &error);
     int status = EXIT_USAGE;
-    if (rest == NULL) {
+    if (trace_address_read(text, &what.place, &error) != RESSEARCH_OK) {
         status = message_error(TRACE_COMMAND, &error);
     } else {
-        tidy_address(rest, what.address, sizeof what.address);
         status = cite_all(&what, wanted->languages);
     }
     free(text);
