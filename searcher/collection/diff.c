@@ -81,23 +81,31 @@ static void add_part(ressearch_diff *diff, size_t old_end, size_t new_end, int s
     RS_PUSH(&diff->parts, part);
 }
 
-// What goes stands before what comes in its place; what leads up to the first elements is alike.
+// Elements i to next_i of old stand where new has j to next_j. What goes stands before what comes
+// in its place, and the blanks behind both are alike.
+static void put_change(const rs_sequence *old, size_t i, size_t next_i, const rs_sequence *new,
+                       size_t j, size_t next_j, ressearch_diff *diff) {
+    bool exchanged = next_i > i && next_j > j;
+    size_t old_end = exchanged ? rs_element_end(old, next_i - 1) : rs_element_start(old, next_i);
+    size_t new_end = exchanged ? rs_element_end(new, next_j - 1) : rs_element_start(new, next_j);
+    add_part(diff, old_end, rs_element_start(new, j), 0);
+    add_part(diff, old_end, new_end, 0);
+}
+
 static void put_parts(const rs_sequence *old, const rs_sequence *new, const uint32_t *match,
                       ressearch_diff *diff) {
     size_t i = 0, j = 0, kept = 0;
+    // What leads up to the first elements is alike.
     add_part(diff, rs_element_start(old, 0), rs_element_start(new, 0), 1);
     while (i < old->list.size || j < new->list.size) {
-        size_t from = j;
-        while (i < old->list.size && match[i] == 0) {
-            i++;
+        size_t next_i = i;
+        while (next_i < old->list.size && match[next_i] == 0) {
+            next_i++;
         }
-        j = i < old->list.size ? match[i] - 1 : new->list.size;
-        add_part(diff, rs_element_start(old, i), rs_element_start(new, from), 0);
-        add_part(diff, rs_element_start(old, i), rs_element_start(new, j), 0);
-        while (i < old->list.size && match[i] == j + 1) {
+        size_t next_j = next_i < old->list.size ? match[next_i] - 1 : new->list.size;
+        put_change(old, i, next_i, new, j, next_j, diff);
+        for (i = next_i, j = next_j; i < old->list.size && match[i] == j + 1; i++, j++) {
             kept += old->list.at[i].weight;
-            i++;
-            j++;
         }
         add_part(diff, rs_element_start(old, i), rs_element_start(new, j), 1);
     }

@@ -57,7 +57,8 @@ static bool goes_on(const rs_folded *folded, const uint8_t *marks, rs_elements e
     if (!(marks[i] & BEGINS_CHARACTER)) {
         return true;
     }
-    if (elements == RS_BY_CHARACTERS || marks[i] & BEGINS_WORD) {
+    if (elements == RS_BY_CHARACTERS || marks[i] & BEGINS_WORD ||
+        folded->classes[i - 1] == RS_CLASS_SPACE) {
         return false;
     }
     return elements == RS_BY_WORDS ||
@@ -68,13 +69,15 @@ static void put_elements(const uint8_t *marks, rs_elements elements, rs_sequence
     const rs_folded *folded = &sequence->folded;
     rs_element_list *list = &sequence->list;
     for (uint32_t i = 0; i < folded->size; i++) {
-        bool begins = i == 0 || marks[i] & BEGINS_CHARACTER;
-        uint32_t weight = begins && folded->classes[i] != RS_CLASS_SPACE;
+        if (folded->classes[i] == RS_CLASS_SPACE) {
+            continue;
+        }
+        uint32_t weight = i == 0 || marks[i] & BEGINS_CHARACTER;
         sequence->weight += weight;
         if (list->size > 0 && goes_on(folded, marks, elements, i)) {
             list->at[list->size - 1].last = i + 1;
             list->at[list->size - 1].weight += weight;
-        } else if (elements != RS_BY_EITHER || folded->classes[i] != RS_CLASS_SPACE) {
+        } else {
             bool begins_word = marks[i] & BEGINS_WORD;
             RS_PUSH(list, ((rs_element){i, i + 1, weight, begins_word}));
         }

@@ -9,7 +9,7 @@
 /* What the elements are. */
 typedef enum rs_elements {
     RS_BY_CHARACTERS, /* grapheme clusters */
-    RS_BY_WORDS,      /* words as ICU cuts them; blanks and marks one by one */
+    RS_BY_WORDS,      /* words as ICU cuts them; marks one by one */
     RS_BY_EITHER      /* words of scripts that put blanks between them, else characters */
 } rs_elements;
 
@@ -17,7 +17,7 @@ typedef enum rs_elements {
 typedef struct rs_element {
     uint32_t first;
     uint32_t last;
-    uint32_t weight;  /* characters that a reader sees, blanks left out */
+    uint32_t weight;  /* characters that a reader sees */
     bool begins_word; /* not when it goes on with one; not known by characters */
 } rs_element;
 
@@ -31,8 +31,8 @@ typedef struct rs_sequence {
 } rs_sequence;
 
 /*
- * Folds valid UTF-8 without its markup and cuts it; sequence->list is used again. What folds to
- * nothing belongs to the element before it.
+ * Folds valid UTF-8 without its markup and cuts it; sequence->list is used again. Blanks and what
+ * folds to nothing are no elements: they belong to the one before them.
  */
 ressearch_status rs_sequence_make(rs_view text, rs_elements elements, rs_arena *arena,
                                   rs_sequence *sequence, ressearch_error *error);
@@ -52,6 +52,11 @@ static inline rs_view rs_element_view(const rs_sequence *sequence, size_t number
 static inline size_t rs_element_start(const rs_sequence *sequence, size_t number) {
     return number < sequence->list.size ? sequence->folded.starts[sequence->list.at[number].first]
                                         : sequence->text.size;
+}
+
+/* The byte where an element ends, without the blanks after it. */
+static inline size_t rs_element_end(const rs_sequence *sequence, size_t number) {
+    return sequence->folded.ends[sequence->list.at[number].last - 1];
 }
 
 #endif
