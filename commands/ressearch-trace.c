@@ -12,6 +12,8 @@ static const trace_verb *const verbs[] = {
     &trace_cites,
     &trace_cited_by,
     &trace_cite,
+    &trace_parallel,
+    &trace_agreed,
 };
 
 enum { verb_count = sizeof verbs / sizeof verbs[0] };

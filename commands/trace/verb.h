@@ -45,6 +45,8 @@ typedef struct trace_verb {
 
 extern const trace_verb trace_cites;
 extern const trace_verb trace_cited_by;
+extern const trace_verb trace_parallel;
+extern const trace_verb trace_agreed;
 extern const trace_verb trace_cite;
 
 #define TRACE_COMMAND "ressearch-trace" /* for messages */

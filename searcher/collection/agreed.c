@@ -41,6 +41,17 @@ typedef struct comparing {
 
 // ---- comparing one pair ----
 
+// What stands around the wording of a resolution: masthead, headings, the date at its end.
+static bool is_frame(const char *kind) {
+    static const char *const kinds[] = {"head", "title", "heading", "close"};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (strcmp(kind, kinds[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ressearch_status likeness_of(const char *adopted, const char *text, double *likeness,
                                     ressearch_error *error) {
     ressearch_diff *diff = NULL;
@@ -69,9 +80,10 @@ static ressearch_status compare_with(comparing *compare, const ressearch_paragra
         return status;
     }
     rs_view other = rs_wording_of(&compare->other.folded, &compare->arena);
-    bool is_near = one->likeness >= near_likeness;
+    bool is_apart = is_frame(one->hit.kind) && !is_frame(paragraph->kind);
+    bool is_near = one->likeness >= near_likeness && !is_apart;
     one->agreement = is_near ? RESSEARCH_NEAR : RESSEARCH_NEW;
-    if (rs_view_equal(wording, other)) {
+    if (rs_view_equal(wording, other) && !is_apart) {
         one->agreement = RESSEARCH_VERBATIM;
     }
     return compare->arena.failed ? rs_no_memory(error) : RESSEARCH_OK;
@@ -155,17 +167,6 @@ static ressearch_status compare_paragraph(comparing *compare, const ressearch_pa
 
 // ---- the draft ----
 
-// What stands around the wording of a resolution: masthead, headings, the date at its end.
-static bool is_frame(const ressearch_paragraph *paragraph) {
-    static const char *const kinds[] = {"head", "title", "heading", "close"};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (strcmp(paragraph->kind, kinds[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 // all: headings and short lines too, for a draft that has nothing else.
 static ressearch_status compare_all(comparing *compare, const ressearch_document *draft, bool all,
                                     ressearch_error *error) {
@@ -176,7 +177,8 @@ static ressearch_status compare_all(comparing *compare, const ressearch_document
         rs_view text = {paragraph->text, paragraph->size};
         status = rs_analyze(text, false, &compare->arena, &compare->analysis, error);
         bool is_text = status == RESSEARCH_OK && compare->analysis.tokens.size > 0;
-        bool has_wording = is_text && !is_frame(paragraph) && !rs_is_short(&compare->analysis);
+        bool has_wording =
+            is_text && !is_frame(paragraph->kind) && !rs_is_short(&compare->analysis);
         if (is_text && (all || has_wording)) {
             status = compare_paragraph(compare, paragraph, error);
         }
