@@ -19,11 +19,12 @@ static void write_cited(painter *to, const ressearch_reference *reference) {
     }
 }
 
-static void write_title(painter *to, const ressearch_reference *reference) {
-    if (reference->is_indexed) {
-        paint_isolated(to, "", reference->title);
-    } else {
-        paint(to, COLOR_DIM, "not in the index", strlen("not in the index"));
+static void write_title(painter *to, const char *before, const ressearch_reference *reference) {
+    static const char absent[] = "not in the index";
+    if (!reference->is_indexed || reference->title[0] != '\0') {
+        terminal_put(&to->line, before, strlen(before));
+        paint_isolated(to, reference->is_indexed ? "" : COLOR_DIM,
+                       reference->is_indexed ? reference->title : absent);
     }
 }
 
@@ -40,8 +41,7 @@ static void write_on_terminal(const references_page *page, const ressearch_refer
     paint_isolated(&to, COLOR_ADDRESS, from->address);
     terminal_put(&to.line, " → ", strlen(" → "));
     write_cited(&to, reference);
-    terminal_put(&to.line, "  ", 2);
-    write_title(&to, reference);
+    write_title(&to, "  ", reference);
     fprintf(page->out, "%s\n%*s", to.line.full ? "…" : "", (int)indent + 2, "");
     excerpt_write(page->out, from, reference->citation.range, page->width - indent - 2,
                   page->color);
@@ -62,8 +62,7 @@ static void write_in_pipe(const references_page *page, const ressearch_reference
     paint(&to, COLOR_ADDRESS, from->address, strlen(from->address));
     fputs(": ", page->out);
     write_cited(&to, reference);
-    fputs(", ", page->out);
-    write_title(&to, reference);
+    write_title(&to, ", ", reference);
     fputs(": ", page->out);
     excerpt_write(page->out, from, reference->citation.range, cells, page->color);
     putc('\n', page->out);
