@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Finding words of the table in folded text. */
+#include "core/citations/words.h"
+
+#include "core/base/utf8.h"
+#include "core/citations/citation.h"
+
+const rs_word rs_words[] = {
+#include "core/citations/words.inc"
+};
+
+const size_t rs_words_count = sizeof rs_words / sizeof *rs_words;
+
+_Static_assert(sizeof rs_words / sizeof *rs_words <= RS_WORD_MOST, "the index has room");
+
+static size_t bucket_of(uint32_t code) {
+    return (code ^ code >> 8) % RS_WORD_BUCKETS;
+}
+
+static size_t bucket_of_word(const rs_word *word) {
+    size_t at = 0;
+    return bucket_of(rs_utf8_next(rs_view_of(word->text), &at));
+}
+
+void rs_word_index_make(rs_word_index *index) {
+    uint16_t sizes[RS_WORD_BUCKETS] = {0};
+    for (size_t i = 0; i < rs_words_count; i++) {
+        sizes[bucket_of_word(&rs_words[i])]++;
+    }
+    index->starts[0] = 0;
+    for (size_t i = 0; i < RS_WORD_BUCKETS; i++) {
+        index->starts[i + 1] = (uint16_t)(index->starts[i] + sizes[i]);
+        sizes[i] = index->starts[i];
+    }
+    for (size_t i = 0; i < rs_words_count; i++) {
+        index->order[sizes[bucket_of_word(&rs_words[i])]++] = (uint16_t)i;
+    }
+}
+
+static bool is_letter(const rs_folded *text, size_t at) {
+    return at < text->size && text->classes[at] == RS_CLASS_LETTER;
+}
+
+// Where the word ends that begins at at, or 0.
+static size_t match(const char *pattern, const rs_folded *text, size_t at) {
+    rs_view word = rs_view_of(pattern);
+    for (size_t i = 0; i < word.size;) {
+        uint32_t code = rs_utf8_next(word, &i);
+        if (code == '*') {
+            while (is_letter(text, at)) {
+                at++;
+            }
+        } else if (at == text->size || text->codes[at] != code) {
+            return 0;
+        } else {
+            at++;
+        }
+    }
+    bool cut = is_letter(text, at) && is_letter(text, at - 1);
+    return cut ? 0 : at;
+}
+
+const rs_word *rs_word_find(const rs_word_index *index, const rs_folded *text, size_t at,
+                            size_t *end) {
+    const rs_word *best = NULL;
+    size_t bucket = bucket_of(text->codes[at]);
+    for (size_t i = index->starts[bucket]; i < index->starts[bucket + 1]; i++) {
+        const rs_word *word = &rs_words[index->order[i]];
+        size_t last = match(word->text, text, at);
+        if (last && (!best || last > *end)) {
+            best = word;
+            *end = last;
+        }
+    }
+    return best;
+}
