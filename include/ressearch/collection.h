@@ -33,10 +33,11 @@ typedef struct ressearch_references ressearch_references;
 
 /*
  * What the document of a symbol cites, and which paragraphs cite it, in the language given (ISO
- * 639-1) or in all for NULL. A symbol as ressearch_symbol_normal takes it; with depth over 1 also
- * what those cite, and so on: breadth first, each document once. Ordered by depth, document,
- * place. NOT_FOUND when ressearch_cites is asked for a document that is not in the index;
- * BAD_ARGUMENT when the text is no symbol. The caller frees *out.
+ * 639-1; that of the paragraph or of its document) or in all for NULL. A symbol as
+ * ressearch_symbol_normal takes it; with depth over 1 also what those cite, and so on: breadth
+ * first, each document followed once. Ordered by depth, document, place. NOT_FOUND when
+ * ressearch_cites is asked for a document that is not in the index; BAD_ARGUMENT when the text is
+ * no symbol. The caller frees *out.
  */
 RESSEARCH_API RESSEARCH_MUST_CHECK ressearch_status
 ressearch_cites(ressearch_index *index, const char *symbol, const char *language, size_t depth,

@@ -18,15 +18,38 @@ static bool cites(const ressearch_hit *hit, rs_view symbol) {
     return false;
 }
 
+// A paragraph is of a language when it is told to be, or its document: of one that cites little
+// more than numbers a detector tells the wrong one of two that are alike.
+static ressearch_status check_language(rs_citing_search *search, uint32_t docid,
+                                       const ressearch_hit *hit, bool *is_wanted,
+                                       ressearch_error *error) {
+    *is_wanted = !search->language || strcmp(search->language, hit->language) == 0;
+    if (*is_wanted) {
+        return RESSEARCH_OK;
+    }
+    rs_record record;
+    ressearch_status status =
+        rs_index_record(search->index, docid, &search->record, &record, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_index_head(search->index, docid, record.paragraph.number, &search->record,
+                               &record, error);
+        *is_wanted = status == RESSEARCH_OK && rs_view_is(record.head.language, search->language);
+    }
+    return status;
+}
+
 // Keeps a paragraph that cites the symbol; any, where that is empty.
 static ressearch_status look_at(rs_citing_search *search, uint32_t docid, rs_view symbol,
                                 ressearch_error *error) {
     ressearch_hit seen;
     rs_arena_reset(&search->scratch);
     ressearch_status status = rs_hit_read(search->index, docid, &search->scratch, &seen, error);
-    if (status != RESSEARCH_OK || seen.citation_count == 0 ||
-        (search->language && strcmp(search->language, seen.language) != 0) ||
-        (symbol.size > 0 && !cites(&seen, symbol))) {
+    bool is_wanted = false;
+    if (status == RESSEARCH_OK && seen.citation_count > 0 &&
+        (symbol.size == 0 || cites(&seen, symbol))) {
+        status = check_language(search, docid, &seen, &is_wanted, error);
+    }
+    if (!is_wanted) {
         return status;
     }
     ressearch_hit *hit = rs_arena_take(search->arena, sizeof *hit);
@@ -102,4 +125,5 @@ void rs_citing_sort(rs_citing *found) {
 void rs_citing_free(rs_citing_search *search) {
     rs_array_free(&search->found);
     rs_arena_free(&search->scratch);
+    rs_buffer_free(&search->record);
 }

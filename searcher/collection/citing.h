@@ -18,10 +18,11 @@ RS_ARRAY(rs_citing, rs_citing_paragraph);
 /* Where to look, and where to put what is found: hits live in arena. Zero but index and arena. */
 typedef struct rs_citing_search {
     ressearch_index *index;
-    const char *language; /* of the paragraphs; NULL: all */
+    const char *language; /* of the paragraph or its document; NULL: all */
     rs_arena *arena;
     rs_citing found;
     rs_arena scratch; /* of one paragraph */
+    rs_buffer record;
 } rs_citing_search;
 
 /* Adds the paragraphs of the documents of a symbol (as of rs_schema_symbol) that cite something;

@@ -62,9 +62,11 @@ static ressearch_status versions_of(walk *to, rs_view symbol, const rs_found_doc
     return status;
 }
 
-// The title in the language of the paragraph that cites it, else in the first that there is.
+// The title in the language asked for or else that of the paragraph that cites it; where there is
+// none, in the first that there is.
 static ressearch_status name_cited(walk *to, ressearch_reference *reference) {
     const rs_found_document *version = NULL;
+    const char *language = to->citing.language ? to->citing.language : reference->from->language;
     ressearch_status status = versions_of(to, rs_view_of(reference->citation.symbol), &version);
     reference->title = "";
     if (status != RESSEARCH_OK || !version->id) {
@@ -73,7 +75,7 @@ static ressearch_status name_cited(walk *to, ressearch_reference *reference) {
     reference->is_indexed = true;
     reference->title = version->title;
     for (; version->id; version++) {
-        if (strcmp(version->language, reference->from->language) == 0) {
+        if (strcmp(version->language, language) == 0) {
             reference->title = version->title;
             return RESSEARCH_OK;
         }
