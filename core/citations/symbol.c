@@ -87,19 +87,21 @@ static size_t number_start(rs_view symbol) {
     return found ? (size_t)(found - symbol.data) + 5 : 0;
 }
 
-void rs_symbol_visit(rs_view symbol, bool (*visit)(void *context, rs_view name), void *context) {
-    for (size_t i = 1; i < symbol.size; i++) {
-        bool level = symbol.data[i] == '/' || (symbol.data[i] == ' ' && symbol.data[i - 1] != ' ');
-        if (level && !visit(context, rs_view_slice(symbol, 0, i))) {
-            return;
+// Each level of a name, and the name; false when visit stopped.
+static bool visit_levels(rs_view name, bool (*visit)(void *context, rs_view name), void *context) {
+    for (size_t i = 1; i < name.size; i++) {
+        bool level = name.data[i] == '/' || (name.data[i] == ' ' && name.data[i - 1] != ' ');
+        if (level && !visit(context, rs_view_slice(name, 0, i))) {
+            return false;
         }
     }
-    if (symbol.size == 0 || !visit(context, symbol)) {
-        return;
-    }
-    size_t number = number_start(symbol);
+    return name.size > 0 && visit(context, name);
+}
+
+void rs_symbol_visit(rs_view symbol, bool (*visit)(void *context, rs_view name), void *context) {
+    size_t number = visit_levels(symbol, visit, context) ? number_start(symbol) : 0;
     if (number) {
-        visit(context, rs_view_slice(symbol, number, symbol.size));
+        visit_levels(rs_view_slice(symbol, number, symbol.size), visit, context);
     }
 }
 

@@ -20,8 +20,8 @@ rs_view rs_symbol_normal(rs_view text, rs_arena *arena);
 
 /*
  * Calls visit with all that a symbol in normal form answers to as a query's value: itself, each of
- * its levels ("A", "A/RES", "A/RES/62"), the number of a resolution or decision alone ("62/17");
- * false stops.
+ * its levels ("A", "A/RES", "A/RES/62"), the number of a resolution or decision alone ("62/17") and
+ * its levels ("62"); false stops.
  */
 void rs_symbol_visit(rs_view symbol, bool (*visit)(void *context, rs_view name), void *context);
 
