@@ -7,6 +7,9 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/utf8.h"
+#include "core/citations/show.h"
+#include "core/citations/symbol.h"
+#include "indexer/citing.h"
 #include "indexer/decode.h"
 #include "indexer/head.h"
 #include "indexer/languages.h"
@@ -32,8 +35,15 @@ static void begin(rs_document *into, uint64_t bytes) {
     into->bytes = bytes;
 }
 
-// A source that gives the symbol of a resolution has said its session too.
-static void note_session(rs_document_head *head) {
+// A source that gives the symbol has said its organ, and of a resolution the session too.
+static void note_symbol(rs_document_head *head, rs_arena *arena) {
+    rs_view normal = rs_symbol_normal(head->symbol, arena), organ = rs_symbol_organ(normal);
+    if (normal.size > 0) {
+        head->symbol = (rs_view){rs_arena_copy(arena, normal), normal.size};
+    }
+    if (head->organ.size == 0 && organ.size > 0) {
+        head->organ = (rs_view){rs_arena_copy(arena, organ), organ.size};
+    }
     const rs_view resolution = rs_view_of("A/RES/");
     rs_number number;
     if (head->session == 0 && rs_view_starts_with(head->symbol, resolution) &&
@@ -45,11 +55,14 @@ static void note_session(rs_document_head *head) {
 static ressearch_status finish(rs_document *into, const char *language, ressearch_error *error) {
     rs_structure_apply(into);
     rs_array_free(&into->blocks);
+    if (into->head.symbol.size > 0) {
+        note_symbol(&into->head, &into->arena);
+    }
+    rs_citing_apply(into);
     rs_view code = rs_head_language(rs_view_of(language));
     if (into->head.language.size == 0 && code.size != 0) {
         into->head.language = (rs_view){rs_arena_copy(&into->arena, code), code.size};
     }
-    note_session(&into->head);
     into->head.paragraph_count = (uint32_t)into->paragraphs.size;
     bool failed = into->arena.failed || into->blocks.failed || into->paragraphs.failed;
     return failed ? rs_no_memory(error) : RESSEARCH_OK;
@@ -181,26 +194,42 @@ static const char *terminated(rs_arena *arena, rs_view text) {
                                           : rs_arena_copy(arena, text);
 }
 
-static void show(rs_document *model, const rs_paragraph *from, ressearch_paragraph *to) {
+static ressearch_status show(rs_document *model, const rs_paragraph *from, ressearch_paragraph *to,
+                             ressearch_error *error) {
     *to = (ressearch_paragraph){.address = terminated(&model->arena, from->address),
                                 .kind = rs_kind_name(from->kind),
                                 .language = terminated(&model->arena, from->language),
+                                .verb = rs_arena_copy(&model->arena, rs_verb_whole(from->verb)),
+                                .notes = terminated(&model->arena, from->notes),
                                 .text = terminated(&model->arena, from->text),
                                 .size = from->text.size,
                                 .offset = from->offset,
                                 .length = from->length,
                                 .line = from->line};
+    return rs_citations_show(from->cites, &model->arena, &to->citations, &to->citation_count,
+                             error);
+}
+
+static void show_head(ressearch_document *document) {
+    rs_arena *arena = &document->model.arena;
+    const rs_document_head *head = &document->model.head;
+    document->organ = terminated(arena, head->organ);
+    document->item = terminated(arena, head->item);
+    document->session = head->session > 0 ? rs_arena_print(arena, "%u", head->session) : "";
 }
 
 static ressearch_status show_all(ressearch_document *document, ressearch_error *error) {
     rs_document *model = &document->model;
     rs_languages_decide(model);
+    show_head(document);
     document->shown =
         rs_arena_array(&model->arena, model->paragraphs.size + 1, sizeof *document->shown);
-    for (size_t i = 0; i < model->paragraphs.size && document->shown; i++) {
-        show(model, &model->paragraphs.at[i], &document->shown[i]);
+    ressearch_status status = RESSEARCH_OK;
+    for (size_t i = 0; i < model->paragraphs.size && document->shown && status == RESSEARCH_OK;
+         i++) {
+        status = show(model, &model->paragraphs.at[i], &document->shown[i], error);
     }
-    return model->arena.failed ? rs_no_memory(error) : RESSEARCH_OK;
+    return model->arena.failed ? rs_no_memory(error) : status;
 }
 
 static ressearch_status parse(const char *id, rs_view bytes,
@@ -269,6 +298,18 @@ const char *ressearch_document_symbol(const ressearch_document *document) {
 
 const char *ressearch_document_date(const ressearch_document *document) {
     return document->model.head.date.data;
+}
+
+const char *ressearch_document_organ(const ressearch_document *document) {
+    return document->organ;
+}
+
+const char *ressearch_document_session(const ressearch_document *document) {
+    return document->session;
+}
+
+const char *ressearch_document_item(const ressearch_document *document) {
+    return document->item;
 }
 
 size_t ressearch_document_count(const ressearch_document *document) {

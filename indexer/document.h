@@ -74,9 +74,12 @@ ressearch_status rs_document_load_line(rs_view bytes, uint32_t number,
 /* Frees the content; the struct belongs to the caller and may be used again. */
 void rs_document_clear(rs_document *document);
 
-/* What the public API hands out: its model, and the same paragraphs with NUL-terminated strings. */
+/* What the public API hands out: its model, and the same with NUL-terminated strings. */
 struct ressearch_document {
     rs_document model;
+    const char *organ;
+    const char *session;
+    const char *item;
     ressearch_paragraph *shown;
 };
 

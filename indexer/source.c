@@ -320,17 +320,15 @@ static rs_document *copy_document(const rs_document *from, rs_arena *arena) {
     if (!to || !paragraphs) {
         return NULL;
     }
-    to->head = from->head;
-    rs_view *strings[] = {&to->head.id,     &to->head.title, &to->head.path,    &to->head.url,
-                          &to->head.symbol, &to->head.date,  &to->head.language};
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
-        *strings[i] = keep(arena, *strings[i]);
-    }
+    rs_document_head_copy(&from->head, arena, &to->head);
     for (size_t i = 0; i < from->paragraphs.size; i++) {
         paragraphs[i] = from->paragraphs.at[i];
         paragraphs[i].address = keep(arena, paragraphs[i].address);
         paragraphs[i].language = keep(arena, paragraphs[i].language);
         paragraphs[i].text = keep(arena, paragraphs[i].text);
+        paragraphs[i].verb = keep(arena, paragraphs[i].verb);
+        paragraphs[i].notes = keep(arena, paragraphs[i].notes);
+        paragraphs[i].cites = keep(arena, paragraphs[i].cites);
     }
     to->paragraphs.at = paragraphs;
     to->paragraphs.size = from->paragraphs.size;

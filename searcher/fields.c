@@ -5,11 +5,15 @@
 #include <fnmatch.h>
 
 #include "core/base/error.h"
+#include "core/citations/symbol.h"
 #include "core/index/schema.h"
 
 static const char *const prefixes[RS_FIELD_COUNT] = {
-    RS_PREFIX_DOCUMENT, RS_PREFIX_SYMBOL,  RS_PREFIX_CITES, RS_PREFIX_SESSION, NULL,
-    RS_PREFIX_KIND,     RS_PREFIX_LANGUAGE};
+    [RS_FIELD_DOCUMENT] = RS_PREFIX_DOCUMENT, [RS_FIELD_SYMBOL] = RS_PREFIX_SYMBOL,
+    [RS_FIELD_CITES] = RS_PREFIX_CITES,       [RS_FIELD_SESSION] = RS_PREFIX_SESSION,
+    [RS_FIELD_KIND] = RS_PREFIX_KIND,         [RS_FIELD_LANGUAGE] = RS_PREFIX_LANGUAGE,
+    [RS_FIELD_VERB] = RS_PREFIX_VERB,         [RS_FIELD_ITEM] = RS_PREFIX_ITEM,
+    [RS_FIELD_ORGAN] = RS_PREFIX_ORGAN};
 
 static bool has_star(rs_view value) {
     return value.size > 0 && memchr(value.data, '*', value.size) != NULL;
@@ -158,19 +162,33 @@ static bool see_value(void *context, rs_view value) {
     return !search->found;
 }
 
-bool rs_field_matches(const rs_node *node, const rs_document_head *head,
-                      const rs_paragraph *paragraph, const rs_analysis *analysis, rs_arena *arena) {
+// Of the fields with several values.
+static bool has_value(const rs_node *node, const rs_document_head *head,
+                      const rs_paragraph *paragraph, rs_arena *arena) {
     value_search search = {node->low, false};
+    switch (node->field) {
+    case RS_FIELD_SYMBOL:
+        rs_symbol_visit(rs_schema_symbol(arena, head->symbol), see_value, &search);
+        break;
+    case RS_FIELD_CITES:
+        // Damaged bytes cite nothing; whoever shows the paragraph says so.
+        arena->failed = arena->failed || rs_schema_visit_cites(paragraph->cites, see_value, &search,
+                                                               NULL) == RESSEARCH_NO_MEMORY;
+        break;
+    case RS_FIELD_VERB:
+        rs_schema_visit_verb(arena, paragraph->verb, see_value, &search);
+        break;
+    default:
+        rs_schema_visit_item(arena, head->item, see_value, &search);
+    }
+    return search.found;
+}
+
+bool rs_field_matches(const rs_node *node, const rs_document_head *head,
+                      const rs_paragraph *paragraph, rs_arena *arena) {
     switch (node->field) {
     case RS_FIELD_DOCUMENT:
         return id_matches(node->low, head->id, arena);
-    case RS_FIELD_SYMBOL:
-        rs_schema_visit_symbol(rs_schema_value(arena, head->symbol), see_value, &search);
-        return search.found;
-    case RS_FIELD_CITES:
-        rs_schema_visit_citations(analysis, rs_schema_value(arena, head->symbol), see_value,
-                                  &search);
-        return search.found;
     case RS_FIELD_SESSION:
         return head->session > 0 && in_range(node, rs_schema_session(arena, head->session));
     case RS_FIELD_DATE:
@@ -178,8 +196,10 @@ bool rs_field_matches(const rs_node *node, const rs_document_head *head,
     case RS_FIELD_KIND:
         return rs_view_is(node->low, rs_kind_name(paragraph->kind));
     case RS_FIELD_LANGUAGE:
-        return rs_view_equal(node->low, paragraph->language);
+        return value_matches(node->low, paragraph->language);
+    case RS_FIELD_ORGAN:
+        return value_matches(node->low, head->organ);
     default:
-        return false;
+        return has_value(node, head, paragraph, arena);
     }
 }

@@ -9,11 +9,9 @@
 /* The query of a FIELD node, without weight; NULL when plan->status tells a failure. */
 xc_query *rs_field_query(rs_plan *plan, const rs_node *node);
 
-/*
- * Whether a paragraph satisfies a FIELD node. head is its document's; analysis, of its text, is
- * used for citations. arena is scratch.
- */
+/* Whether a paragraph satisfies a FIELD node. head is its document's; arena is scratch, and failed
+ * when memory is exhausted. */
 bool rs_field_matches(const rs_node *node, const rs_document_head *head,
-                      const rs_paragraph *paragraph, const rs_analysis *analysis, rs_arena *arena);
+                      const rs_paragraph *paragraph, rs_arena *arena);
 
 #endif

@@ -3,7 +3,7 @@
 #include "searcher/hit.h"
 
 #include "core/base/error.h"
-#include "core/citations/citation.h"
+#include "core/citations/show.h"
 
 static const ressearch_range nowhere = {0, 0};
 
@@ -19,56 +19,19 @@ static void fill_document(const rs_document_head *head, rs_arena *arena, ressear
     hit->session = head->session ? rs_arena_print(arena, "%u", head->session) : "";
 }
 
-static ressearch_citation shown(const rs_citation *citation, rs_arena *arena) {
-    static const ressearch_citation_kind kinds[] = {
-        [RS_CITES_DOCUMENT] = RESSEARCH_CITES_DOCUMENT,
-        [RS_CITES_RESOLUTION] = RESSEARCH_CITES_RESOLUTION,
-        [RS_CITES_DECISION] = RESSEARCH_CITES_DECISION,
-    };
-    return (ressearch_citation){.symbol = rs_arena_copy(arena, citation->symbol),
-                                .paragraphs = rs_arena_copy(arena, citation->paragraphs),
-                                .note = rs_arena_copy(arena, citation->note),
-                                .kind = kinds[citation->kind],
-                                .range = {citation->start, citation->end}};
-}
-
-static ressearch_status fill_citations(rs_view bytes, rs_arena *arena, ressearch_hit *hit,
-                                       ressearch_error *error) {
-    static const ressearch_citation none = {.symbol = ""};
-    hit->citations = &none;
-    hit->citation_count = 0;
-    if (bytes.size == 0) {
-        return RESSEARCH_OK;
-    }
-    rs_citations read = {0};
-    bool is_whole = rs_citations_read(bytes, &read);
-    ressearch_citation *citations = rs_arena_array(arena, read.size + 1, sizeof *citations);
-    for (size_t i = 0; citations && i < read.size; i++) {
-        citations[i] = shown(&read.at[i], arena);
-    }
-    bool failed = read.failed || !citations;
-    hit->citations = citations;
-    hit->citation_count = read.size;
-    rs_array_free(&read);
-    if (failed) {
-        return rs_no_memory(error);
-    }
-    return is_whole ? RESSEARCH_OK
-                    : rs_fail(error, RESSEARCH_CORRUPT, "the citations of a record are damaged");
-}
-
 ressearch_status rs_hit_fill(const rs_document_head *head, const rs_paragraph *paragraph,
                              rs_arena *arena, ressearch_hit *hit, ressearch_error *error) {
     fill_document(head, arena, hit);
     hit->address = rs_arena_copy(arena, paragraph->address);
     hit->kind = rs_kind_name(paragraph->kind);
     hit->language = rs_arena_copy(arena, paragraph->language);
-    hit->verb = rs_arena_copy(arena, paragraph->verb);
+    hit->verb = rs_arena_copy(arena, rs_verb_whole(paragraph->verb));
     hit->notes = rs_arena_copy(arena, paragraph->notes);
     hit->line = paragraph->line;
     hit->offset = paragraph->offset;
     hit->length = paragraph->length;
-    ressearch_status status = fill_citations(paragraph->cites, arena, hit, error);
+    ressearch_status status =
+        rs_citations_show(paragraph->cites, arena, &hit->citations, &hit->citation_count, error);
     return status == RESSEARCH_OK && arena->failed ? rs_no_memory(error) : status;
 }
 

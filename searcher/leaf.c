@@ -3,8 +3,6 @@
 #include "searcher/leaf.h"
 
 #include "core/base/error.h"
-#include "core/index/record.h"
-#include "core/index/schema.h"
 
 // Tokens must live as long as the query: they move from the growing array into the arena.
 static ressearch_status analyze(rs_view text, bool with_markup, rs_arena *arena,
@@ -102,89 +100,4 @@ ressearch_status rs_leaf_any(rs_view text, rs_arena *arena, rs_node **out, resse
     }
     *out = node;
     return status;
-}
-
-// ---- fields ----
-
-static bool is_date(rs_view value) {
-    for (size_t i = 0; i < value.size; i++) {
-        bool dash = i == 4 || i == 7;
-        if (dash ? value.data[i] != '-' : value.data[i] < '0' || value.data[i] > '9') {
-            return false;
-        }
-    }
-    return value.size == 0 || value.size == 4 || value.size == 7 || value.size == 10;
-}
-
-static bool is_number(rs_view value) {
-    for (size_t i = 0; i < value.size; i++) {
-        if (value.data[i] < '0' || value.data[i] > '9') {
-            return false;
-        }
-    }
-    return value.size <= 4;
-}
-
-static rs_view session_of(rs_arena *arena, rs_view value) {
-    uint32_t session = 0;
-    for (size_t i = 0; i < value.size; i++) {
-        session = session * 10 + (uint32_t)(value.data[i] - '0');
-    }
-    return value.size == 0 ? value : rs_schema_session(arena, session);
-}
-
-// 2003-12 up to its last day: whatever starts with it sorts below its last possible digit.
-static rs_view end_of_date(rs_arena *arena, rs_view value) {
-    rs_view digits = rs_schema_date(arena, value);
-    static const char last[] = "99991231";
-    char *end = digits.size > 0 && digits.size < 8 ? rs_arena_take(arena, 9) : NULL;
-    if (!end) {
-        return digits;
-    }
-    memcpy(end, digits.data, digits.size);
-    memcpy(end + digits.size, last + digits.size, 8 - digits.size);
-    return (rs_view){end, 8};
-}
-
-static ressearch_status set_range(rs_node *node, rs_view low, rs_view high, rs_arena *arena,
-                                  const char **hint) {
-    if (node->field == RS_FIELD_DATE) {
-        *hint = "write a date as 2007, 2007-12 or 2007-12-05, a range as 2003..2007";
-        if (!is_date(low) || !is_date(high) || low.size + high.size == 0) {
-            return RESSEARCH_BAD_QUERY;
-        }
-        node->low = rs_schema_date(arena, low);
-        node->high = end_of_date(arena, high);
-    } else {
-        *hint = "write a session as a number, a range as 60..74";
-        if (!is_number(low) || !is_number(high) || low.size + high.size == 0) {
-            return RESSEARCH_BAD_QUERY;
-        }
-        node->low = session_of(arena, low);
-        node->high = session_of(arena, high);
-    }
-    bool crossed = node->low.size && node->high.size && rs_view_compare(node->low, node->high) > 0;
-    return crossed ? RESSEARCH_BAD_QUERY : RESSEARCH_OK;
-}
-
-ressearch_status rs_field_value(rs_node *node, rs_view value, rs_arena *arena, const char **hint) {
-    if (node->field == RS_FIELD_DATE || node->field == RS_FIELD_SESSION) {
-        const char *dots = value.size > 1 ? memmem(value.data, value.size, "..", 2) : NULL;
-        size_t split = dots ? (size_t)(dots - value.data) : value.size;
-        rs_view low = rs_view_slice(value, 0, split);
-        rs_view high = dots ? rs_view_slice(value, split + 2, value.size) : low;
-        ressearch_status status = set_range(node, low, high, arena, hint);
-        return arena->failed ? RESSEARCH_NO_MEMORY : status;
-    }
-    *hint = "give the field a value, as in kind:op";
-    node->low = node->field == RS_FIELD_DOCUMENT ? value : rs_schema_value(arena, value);
-    node->high = node->low;
-    if (node->field == RS_FIELD_KIND && rs_kind_of_name(node->low) == RS_KIND_COUNT) {
-        *hint = "kinds are text, title, heading, item, row, code, fn, head, pp, op and close";
-        return RESSEARCH_BAD_QUERY;
-    }
-    if (arena->failed) {
-        return RESSEARCH_NO_MEMORY;
-    }
-    return node->low.size > 0 ? RESSEARCH_OK : RESSEARCH_BAD_QUERY;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* The leaves of a query tree: what a piece of query text or a field's value stands for. */
+/* The leaves of a query tree: what a piece of query text stands for. */
 #ifndef RS_LEAF_H
 #define RS_LEAF_H
 
@@ -23,8 +23,5 @@ ressearch_status rs_leaves_of(rs_view text, const rs_leaf_options *options, rs_a
 
 /* One leaf for any of the words of a text; NOTHING when it holds none. */
 ressearch_status rs_leaf_any(rs_view text, rs_arena *arena, rs_node **out, ressearch_error *error);
-
-/* Sets low and high of a field node; BAD_QUERY with a hint (static) when the value is none. */
-ressearch_status rs_field_value(rs_node *node, rs_view value, rs_arena *arena, const char **hint);
 
 #endif

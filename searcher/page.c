@@ -2,23 +2,11 @@
 /* Turns the paragraphs of a page into hits. */
 #include "core/base/error.h"
 #include "core/base/map.h"
+#include "searcher/hit.h"
 #include "searcher/results.h"
 #include "searcher/snippet.h"
 
 enum { DEFAULT_CELLS = 160 };
-
-static const char *copy(rs_run *run, rs_view text) {
-    return rs_arena_copy(&run->results->arena, text);
-}
-
-static void fill_document(rs_run *run, const rs_document_head *head, ressearch_hit *hit) {
-    hit->document = copy(run, head->id);
-    hit->title = copy(run, head->title);
-    hit->path = copy(run, head->path);
-    hit->url = copy(run, head->url);
-    hit->symbol = copy(run, head->symbol);
-    hit->date = copy(run, head->date);
-}
 
 // The text, what matches in it, and the part to show.
 static ressearch_status fill_text(rs_run *run, const rs_kept *kept, ressearch_hit *hit,
@@ -32,7 +20,7 @@ static ressearch_status fill_text(rs_run *run, const rs_kept *kept, ressearch_hi
     if (status != RESSEARCH_OK) {
         return status;
     }
-    hit->text = copy(run, verifier->record.paragraph.text);
+    hit->text = rs_arena_copy(&run->results->arena, verifier->record.paragraph.text);
     hit->size = verifier->record.paragraph.text.size;
     hit->matches = rs_marks(verifier, &run->results->arena, &hit->match_count);
     rs_window window = rs_densest_window(verifier);
@@ -56,21 +44,14 @@ static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit
     const rs_paragraph *paragraph = &verifier->record.paragraph;
     hit->score = kept->score;
     hit->tier = run->tier;
-    hit->address = copy(run, paragraph->address);
-    hit->kind = rs_kind_name(paragraph->kind);
-    hit->language = copy(run, paragraph->language);
-    hit->line = paragraph->line;
-    hit->offset = paragraph->offset;
-    hit->length = paragraph->length;
     rs_record first = verifier->record;
     if (!first.has_head) {
         status = rs_index_head(run->plan->index, kept->docid, paragraph->number,
                                &verifier->head_scratch, &first, error);
     }
-    if (status == RESSEARCH_OK) {
-        fill_document(run, &first.head, hit);
-    }
-    return status == RESSEARCH_OK && run->results->arena.failed ? rs_no_memory(error) : status;
+    return status == RESSEARCH_OK
+               ? rs_hit_fill(&first.head, paragraph, &run->results->arena, hit, error)
+               : status;
 }
 
 // Leaves the best paragraph of each document.

@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "searcher/leaf.h"
 #include "searcher/lexer.h"
+#include "searcher/values.h"
 
 typedef struct parsing {
     ressearch_query *query;
@@ -116,8 +117,8 @@ static rs_node *parse_field(parsing *parser, const rs_lexeme *lexeme) {
         snprintf(message, sizeof message, "there is no field \"%.*s\"",
                  (int)(lexeme->name.size < 60 ? lexeme->name.size : 60), lexeme->name.data);
         return fail_at(parser, lexeme->offset, message,
-                       "fields are document, symbol, cites, session, date, kind and lang; put text "
-                       "with a colon in quotes");
+                       "fields are document, symbol, cites, session, date, kind, verb, item, organ "
+                       "and lang; put text with a colon in quotes");
     }
     node->source = lexeme->text;
     const char *hint = NULL;

@@ -7,11 +7,12 @@
 static const struct {
     const char *name;
     rs_field field;
-} fields[] = {{"document", RS_FIELD_DOCUMENT}, {"symbol", RS_FIELD_SYMBOL},
-              {"cites", RS_FIELD_CITES},       {"session", RS_FIELD_SESSION},
-              {"date", RS_FIELD_DATE},         {"kind", RS_FIELD_KIND},
-              {"lang", RS_FIELD_LANGUAGE},     {"language", RS_FIELD_LANGUAGE},
-              {"sym", RS_FIELD_SYMBOL},        {"doc", RS_FIELD_DOCUMENT}};
+} fields[] = {
+    {"document", RS_FIELD_DOCUMENT}, {"symbol", RS_FIELD_SYMBOL},     {"cites", RS_FIELD_CITES},
+    {"session", RS_FIELD_SESSION},   {"date", RS_FIELD_DATE},         {"kind", RS_FIELD_KIND},
+    {"verb", RS_FIELD_VERB},         {"item", RS_FIELD_ITEM},         {"organ", RS_FIELD_ORGAN},
+    {"lang", RS_FIELD_LANGUAGE},     {"language", RS_FIELD_LANGUAGE}, {"sym", RS_FIELD_SYMBOL},
+    {"doc", RS_FIELD_DOCUMENT}};
 
 const char *rs_field_name(rs_field field) {
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {

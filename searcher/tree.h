@@ -28,6 +28,9 @@ typedef enum rs_field {
     RS_FIELD_DATE,
     RS_FIELD_KIND,
     RS_FIELD_LANGUAGE,
+    RS_FIELD_VERB,
+    RS_FIELD_ITEM,
+    RS_FIELD_ORGAN,
     RS_FIELD_COUNT
 } rs_field;
 
@@ -40,7 +43,7 @@ typedef struct rs_node {
     unsigned distance;    /* of NEAR */
     bool quoted;          /* stands in quotes: no stems */
     rs_field field;
-    rs_view low, high; /* of a field: folded; equal unless a range, empty when open */
+    rs_view low, high; /* of a field: as indexed; equal unless a range, empty when open */
     double weight;     /* of a leaf put in for another: below 1; 0 stands for 1 */
     bool whole_number; /* of such a leaf: no match is a part of a longer Chinese number */
     size_t leaf;       /* number of a WORD, TEXT, PREFIX or ANY among the leaves of the tree */

@@ -17,15 +17,6 @@ static bool leaf_matches(rs_verifier *verifier, const rs_node *leaf) {
     return rs_find_leaf(verifier, leaf, 1, &verifier->found) && verifier->found.size > 0;
 }
 
-static bool field_matches(rs_verifier *verifier, const rs_node *node) {
-    if (node->field == RS_FIELD_CITES && !verifier->tokenized) {
-        rs_tokenize(&verifier->analysis.folded, &verifier->analysis.tokens);
-        verifier->tokenized = true;
-    }
-    return rs_field_matches(node, &verifier->head, &verifier->record.paragraph, &verifier->analysis,
-                            &verifier->arena);
-}
-
 // What is not text cannot be near to anything: it must just hold.
 static bool near_matches(rs_verifier *verifier, const rs_node *near) {
     for (size_t i = 0; i < near->count; i++) {
@@ -62,7 +53,8 @@ static bool node_matches(rs_verifier *verifier, const rs_node *node) {
     case RS_NODE_NEAR:
         return near_matches(verifier, node);
     case RS_NODE_FIELD:
-        return field_matches(verifier, node);
+        return rs_field_matches(node, &verifier->head, &verifier->record.paragraph,
+                                &verifier->arena);
     default:
         return leaf_matches(verifier, node);
     }

@@ -26,6 +26,20 @@ rs_kind rs_kind_of_name(rs_view name) {
     return (rs_kind)kind;
 }
 
+static size_t verb_end(rs_view verb) {
+    const char *tab = verb.size > 0 ? memchr(verb.data, '\t', verb.size) : NULL;
+    return tab ? (size_t)(tab - verb.data) : verb.size;
+}
+
+rs_view rs_verb_whole(rs_view verb) {
+    return rs_view_slice(verb, 0, verb_end(verb));
+}
+
+rs_view rs_verb_base(rs_view verb) {
+    size_t end = verb_end(verb);
+    return rs_view_slice(verb, end + (end < verb.size), verb.size);
+}
+
 void rs_document_head_copy(const rs_document_head *head, rs_arena *arena, rs_document_head *out) {
     *out = *head;
     rs_view *const views[] = {&out->id,   &out->title,    &out->path,  &out->url, &out->symbol,

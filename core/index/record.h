@@ -61,15 +61,20 @@ typedef struct rs_paragraph {
     rs_view address;  /* "op.3(b)", "pp.6", "fn.2", "¶12" */
     rs_view language; /* ISO 639-1 or "und" */
     rs_view text;     /* verbatim UTF-8 */
-    rs_view verb;     /* lead verb of a resolution's paragraph, folded: "又回顾", "decides" */
-    rs_view notes;    /* addresses separated by blanks: of the footnotes it carries marks of; of a
-                         footnote, the paragraphs that carry its mark */
-    rs_view cites;    /* as of rs_citations_write, those of its footnotes included */
-    uint64_t offset;  /* byte range in the decoded source */
+    rs_view verb; /* lead verb of a resolution's paragraph, folded: "又回顾", "decides"; where it
+                     has another base form, a tab and that: "又回顾\t回顾" */
+    rs_view notes;   /* addresses separated by blanks: of the footnotes it carries marks of; of a
+                        footnote, the paragraphs that carry its mark */
+    rs_view cites;   /* as of rs_citations_write, those of its footnotes included */
+    uint64_t offset; /* byte range in the decoded source */
     uint64_t length;
     uint32_t line;   /* from 1, 0 when the source has none */
     uint32_t number; /* position within the document, from 0 */
 } rs_paragraph;
+
+/* The two parts of a paragraph's verb; the base form is empty where it is the verb itself. */
+rs_view rs_verb_whole(rs_view verb);
+rs_view rs_verb_base(rs_view verb);
 
 typedef struct rs_record {
     bool has_head;

@@ -6,6 +6,8 @@
 #include <xxhash.h>
 
 #include "core/base/error.h"
+#include "core/citations/citation.h"
+#include "core/citations/symbol.h"
 
 enum { HASH_SIZE = 17 }; // "~" and 16 hexadecimal digits
 
@@ -81,80 +83,57 @@ rs_view rs_schema_session(rs_arena *arena, uint32_t session) {
     return (rs_view){digits, digits ? strlen(digits) : 0};
 }
 
-// ---- citations ----
-
-static size_t count_digits(rs_view text, size_t at) {
-    size_t count = 0;
-    while (at + count < text.size && text.data[at + count] >= '0' && text.data[at + count] <= '9') {
-        count++;
+rs_view rs_schema_symbol(rs_arena *arena, rs_view symbol) {
+    rs_view normal = rs_symbol_normal(symbol, arena);
+    if (normal.size > 0) {
+        return normal;
     }
-    return count;
+    rs_view folded = rs_schema_value(arena, symbol);
+    char *capitals = folded.data ? rs_arena_copy(arena, folded) : NULL;
+    for (size_t i = 0; capitals && i < folded.size; i++) {
+        bool small = capitals[i] >= 'a' && capitals[i] <= 'z';
+        capitals[i] = (char)(small ? capitals[i] - 'a' + 'A' : capitals[i]);
+    }
+    return (rs_view){capitals, capitals ? folded.size : 0};
 }
 
-// 53/70: a session of one to three digits and a serial number, not a year (2003/04).
-static bool is_number(rs_view text) {
-    size_t session = count_digits(text, 0);
-    size_t serial = session < text.size ? count_digits(text, session + 1) : 0;
-    return session >= 1 && session <= 3 && text.size == session + 1 + serial && serial >= 1 &&
-           serial <= 4 && text.data[session] == '/';
+// ---- fields with several values ----
+
+ressearch_status rs_schema_visit_cites(rs_view cites, bool (*visit)(void *context, rs_view name),
+                                       void *context, ressearch_error *error) {
+    if (cites.size == 0) {
+        return RESSEARCH_OK;
+    }
+    rs_citations cited = {0};
+    ressearch_status status = RESSEARCH_OK;
+    if (!rs_citations_read(cites, &cited)) {
+        status = rs_fail(error, RESSEARCH_CORRUPT, "the citations of a paragraph are damaged");
+    }
+    for (size_t i = 0; i < cited.size && status == RESSEARCH_OK; i++) {
+        rs_symbol_visit(cited.at[i].symbol, visit, context);
+    }
+    status = cited.failed ? rs_no_memory(error) : status;
+    rs_array_free(&cited);
+    return status;
 }
 
-// a/61/161, e/cn.4/sub.2: letters, a stroke, and a digit somewhere.
-static bool is_symbol(rs_view text) {
-    size_t letters = 0;
-    while (letters < text.size && text.data[letters] >= 'a' && text.data[letters] <= 'z') {
-        letters++;
-    }
-    if (letters == 0 || letters > 8 || letters == text.size || text.data[letters] != '/') {
-        return false;
-    }
-    for (size_t i = letters; i < text.size; i++) {
-        if (count_digits(text, i) > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static rs_view number_of(rs_view symbol) {
-    const char *resolution = symbol.size ? memmem(symbol.data, symbol.size, "/res/", 5) : NULL;
-    if (!resolution) {
-        return (rs_view){0};
-    }
-    return rs_view_slice(symbol, (size_t)(resolution - symbol.data) + 5, symbol.size);
-}
-
-void rs_schema_visit_symbol(rs_view symbol, bool (*visit)(void *context, rs_view name),
-                            void *context) {
-    for (size_t i = 1; i <= symbol.size; i++) {
-        if ((i == symbol.size || symbol.data[i] == '/') &&
-            !visit(context, rs_view_slice(symbol, 0, i))) {
-            return;
-        }
-    }
-    rs_view number = number_of(symbol);
-    if (number.size > 0) {
-        visit(context, number);
+void rs_schema_visit_verb(rs_arena *arena, rs_view verb, bool (*visit)(void *context, rs_view name),
+                          void *context) {
+    rs_view whole = rs_schema_value(arena, rs_verb_whole(verb)), base = rs_verb_base(verb);
+    if (visit(context, whole) && base.size > 0) {
+        visit(context, rs_schema_value(arena, base));
     }
 }
 
-void rs_schema_visit_citations(const rs_analysis *analysis, rs_view own_symbol,
-                               bool (*visit)(void *context, rs_view citation), void *context) {
-    rs_view own_number = number_of(own_symbol);
-    for (size_t i = 0; i < analysis->tokens.size; i++) {
-        const rs_token *token = &analysis->tokens.at[i];
-        if (token->kind != RS_TOKEN_WHOLE) {
-            continue;
-        }
-        rs_view text = rs_folded_view(&analysis->folded, token->first, token->last);
-        bool own = rs_view_equal(text, own_symbol) || rs_view_equal(text, own_number);
-        if (own || (!is_number(text) && !is_symbol(text))) {
-            continue;
-        }
-        rs_view number = number_of(text);
-        if (!visit(context, text) || (number.size > 0 && !visit(context, number))) {
-            return;
-        }
+void rs_schema_visit_item(rs_arena *arena, rs_view item, bool (*visit)(void *context, rs_view name),
+                          void *context) {
+    rs_view whole = rs_schema_value(arena, item);
+    size_t digits = 0;
+    while (digits < whole.size && whole.data[digits] >= '0' && whole.data[digits] <= '9') {
+        digits++;
+    }
+    if (visit(context, whole) && digits > 0 && digits < whole.size) {
+        visit(context, rs_view_slice(whole, 0, digits));
     }
 }
 
@@ -162,7 +141,6 @@ void rs_schema_visit_citations(const rs_analysis *analysis, rs_view own_symbol,
 
 typedef struct filling {
     rs_entry *entry;
-    rs_view own_symbol; /* folded */
     bool failed;
 } filling;
 
@@ -196,16 +174,16 @@ static void add_field(filling *to, const char *prefix, rs_view value) {
     }
 }
 
-static bool add_citation(void *context, rs_view citation) {
-    filling *to = context;
-    add_field(to, RS_PREFIX_CITES, citation);
-    return !to->failed;
-}
+// A field with several values.
+typedef struct naming {
+    filling *to;
+    const char *prefix;
+} naming;
 
-static bool add_symbol(void *context, rs_view name) {
-    filling *to = context;
-    add_field(to, RS_PREFIX_SYMBOL, name);
-    return !to->failed;
+static bool add_name(void *context, rs_view name) {
+    naming *field = context;
+    add_field(field->to, field->prefix, name);
+    return !field->to->failed;
 }
 
 static void add_value(filling *to, uint32_t slot, rs_view bytes) {
@@ -223,7 +201,18 @@ static void add_fields(filling *to, const rs_document_head *head, const rs_parag
         add_field(to, RS_PREFIX_KIND, rs_view_of(rs_kind_name(paragraph->kind)));
     }
     add_field(to, RS_PREFIX_LANGUAGE, paragraph->language);
-    rs_schema_visit_symbol(to->own_symbol, add_symbol, to);
+    naming symbol = {to, RS_PREFIX_SYMBOL}, item = {to, RS_PREFIX_ITEM};
+    naming verb = {to, RS_PREFIX_VERB};
+    if (head->symbol.size > 0) {
+        rs_symbol_visit(rs_schema_symbol(arena, head->symbol), add_name, &symbol);
+    }
+    if (head->item.size > 0) {
+        rs_schema_visit_item(arena, head->item, add_name, &item);
+    }
+    if (paragraph->verb.size > 0) {
+        rs_schema_visit_verb(arena, paragraph->verb, add_name, &verb);
+    }
+    add_field(to, RS_PREFIX_ORGAN, head->organ);
     if (head->session > 0) {
         rs_view session = rs_schema_session(arena, head->session);
         add_field(to, RS_PREFIX_SESSION, session);
@@ -239,20 +228,20 @@ ressearch_status rs_schema_entry(rs_analyzer *analyzer, const rs_document_head *
     rs_map_reset(&entry->places);
     entry->postings.size = 0;
     entry->values.size = 0;
-    filling to = {entry, {0}, false};
-    if (head->symbol.size > 0) {
-        to.own_symbol = rs_schema_value(&entry->arena, head->symbol);
-    }
+    filling to = {entry, false};
     ressearch_status status =
         rs_analyze(paragraph->text, false, &entry->arena, &entry->analysis, error);
     if (status == RESSEARCH_OK) {
         status = rs_visit_terms(analyzer, paragraph->text, &entry->analysis, paragraph->language,
                                 true, &entry->arena, add_text_term, &to, error);
     }
+    naming cites = {&to, RS_PREFIX_CITES};
+    if (status == RESSEARCH_OK) {
+        status = rs_schema_visit_cites(paragraph->cites, add_name, &cites, error);
+    }
     if (status != RESSEARCH_OK) {
         return status;
     }
-    rs_schema_visit_citations(&entry->analysis, to.own_symbol, add_citation, &to);
     add_fields(&to, head, paragraph);
     return to.failed || entry->arena.failed ? rs_no_memory(error) : RESSEARCH_OK;
 }

@@ -14,11 +14,14 @@
 #include "core/xapian-c/xc.h"
 
 #define RS_PREFIX_DOCUMENT "Q"  /* the document's id; on every paragraph of it */
-#define RS_PREFIX_SYMBOL   "XS" /* the document's own symbol and each of its levels */
-#define RS_PREFIX_CITES    "XC" /* a symbol or resolution number that the paragraph cites */
+#define RS_PREFIX_SYMBOL   "XS" /* all that the document's own symbol answers to */
+#define RS_PREFIX_CITES    "XC" /* all that a symbol which the paragraph cites answers to */
 #define RS_PREFIX_SESSION  "XN"
 #define RS_PREFIX_KIND     "XK"
 #define RS_PREFIX_LANGUAGE "XL"
+#define RS_PREFIX_VERB     "XV" /* the lead verb as it stands, and its base form */
+#define RS_PREFIX_ITEM     "XI" /* the agenda item, and its number alone */
+#define RS_PREFIX_ORGAN    "XO"
 
 enum { RS_SLOT_DATE = 0, RS_SLOT_SESSION = 1 };
 
@@ -49,19 +52,24 @@ rs_view rs_schema_term(rs_arena *arena, const char *prefix, rs_view value);
 /* A value of a field as it is indexed and asked for: folded, without blanks. Lives in arena. */
 rs_view rs_schema_value(rs_arena *arena, rs_view value);
 
-/*
- * Calls visit with each symbol or resolution number that the folded text cites (a/61/161, 53/70),
- * folded, other than the document's own symbol (as of rs_schema_value); false stops.
- */
-void rs_schema_visit_citations(const rs_analysis *analysis, rs_view own_symbol,
-                               bool (*visit)(void *context, rs_view citation), void *context);
+/* A symbol as it is indexed: in normal form (core/citations/symbol.h), or, where it has none,
+ * folded to capitals. Lives in arena. */
+rs_view rs_schema_symbol(rs_arena *arena, rs_view symbol);
 
-/*
- * Calls visit with everything a symbol (as of rs_schema_value) answers to: itself, each of its
- * levels, and its bare number; false stops.
- */
-void rs_schema_visit_symbol(rs_view symbol, bool (*visit)(void *context, rs_view name),
-                            void *context);
+/* The values that several fields have, for terms and for comparing; false from visit stops. */
+
+/* Everything that what a paragraph cites (rs_paragraph.cites) answers to. CORRUPT for damaged
+ * bytes. */
+ressearch_status rs_schema_visit_cites(rs_view cites, bool (*visit)(void *context, rs_view name),
+                                       void *context, ressearch_error *error);
+
+/* A lead verb (rs_paragraph.verb): as it stands, and its base form. */
+void rs_schema_visit_verb(rs_arena *arena, rs_view verb, bool (*visit)(void *context, rs_view name),
+                          void *context);
+
+/* An agenda item, and its number: "20 (b)" is "20(b)" and "20". */
+void rs_schema_visit_item(rs_arena *arena, rs_view item, bool (*visit)(void *context, rs_view name),
+                          void *context);
 
 /* A date as it is sorted and compared: "2007-12-05" gives "20071205"; "2007" gives "2007". */
 rs_view rs_schema_date(rs_arena *arena, rs_view date);

@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ressearch/citation.h"
 #include "ressearch/status.h"
 
 RESSEARCH_BEGIN
@@ -33,9 +34,14 @@ typedef struct ressearch_paragraph {
     const char *address;  /* "op.3(b)", "pp.6", "fn.2", or "¶12" where there is no structure */
     const char *kind;     /* "text", "title", "heading", "pp", "op", "fn", … (docs/OUTPUT.md) */
     const char *language; /* ISO 639-1 code, or "und" */
-    const char *text;     /* verbatim, without the markup of a Markdown file */
-    size_t size;          /* bytes of text */
-    uint64_t offset;      /* byte range in the source once that is UTF-8 */
+    const char *verb;     /* the lead verb of a resolution's paragraph, "decides"; or empty */
+    const char *notes;    /* addresses, separated by blanks: of the footnotes that the paragraph
+                             carries the marks of; of a footnote, the paragraphs that carry its */
+    const ressearch_citation *citations; /* what the paragraph cites, its footnotes included */
+    size_t citation_count;
+    const char *text; /* verbatim, without the markup of a Markdown file */
+    size_t size;      /* bytes of text */
+    uint64_t offset;  /* byte range in the source once that is UTF-8 */
     uint64_t length;
     uint32_t line; /* from 1; 0 when the source has no lines */
 } ressearch_paragraph;
@@ -59,6 +65,9 @@ RESSEARCH_API const char *ressearch_document_id(const ressearch_document *docume
 RESSEARCH_API const char *ressearch_document_title(const ressearch_document *document);
 RESSEARCH_API const char *ressearch_document_symbol(const ressearch_document *document);
 RESSEARCH_API const char *ressearch_document_date(const ressearch_document *document);
+RESSEARCH_API const char *ressearch_document_organ(const ressearch_document *document);   /* "A" */
+RESSEARCH_API const char *ressearch_document_session(const ressearch_document *document); /* "62" */
+RESSEARCH_API const char *ressearch_document_item(const ressearch_document *document);    /* "93" */
 
 /* Paragraphs, and one of them: NULL past the end. */
 RESSEARCH_API size_t ressearch_document_count(const ressearch_document *document);

@@ -17,6 +17,8 @@ static const rs_record RECORDS[] = {
               .symbol = VIEW("A/RES/62/17"),
               .date = VIEW("2007-12-05"),
               .language = VIEW("zh"),
+              .organ = VIEW("A"),
+              .item = VIEW("20 (b)"),
               .session = 62,
               .paragraph_count = 4000000000u,
               .size = UINT64_MAX,
@@ -33,6 +35,9 @@ static const rs_record RECORDS[] = {
                    .address = VIEW("op.3(b)"),
                    .language = VIEW("und"),
                    .text = VIEW("with a \0 in it"),
+                   .verb = VIEW("also decides\tdecides"),
+                   .notes = VIEW("fn.1 fn.12"),
+                   .cites = VIEW("any\0bytes"),
                    .offset = UINT64_MAX,
                    .length = 0,
                    .line = UINT32_MAX,
@@ -40,6 +45,8 @@ static const rs_record RECORDS[] = {
     {.has_head = true,
      .head = {.id = VIEW("b"), .paragraph_count = 2, .modified = 1700000000000000000},
      .paragraph = {.kind = RS_KIND_CLOSING, .length = UINT64_MAX}},
+    {.paragraph = {.kind = RS_KIND_FOOTNOTE, .notes = VIEW("pp.1"), .number = 5}},
+    {.paragraph = {.kind = RS_KIND_PREAMBLE, .cites = VIEW("c"), .text = VIEW("t"), .number = 6}},
 };
 
 enum { COUNT = sizeof RECORDS / sizeof *RECORDS };
@@ -52,6 +59,8 @@ static void expect_same_head(const rs_document_head *a, const rs_document_head *
     assert_true(rs_view_equal(a->symbol, b->symbol));
     assert_true(rs_view_equal(a->date, b->date));
     assert_true(rs_view_equal(a->language, b->language));
+    assert_true(rs_view_equal(a->organ, b->organ));
+    assert_true(rs_view_equal(a->item, b->item));
     assert_int_equal(a->session, b->session);
     assert_int_equal(a->paragraph_count, b->paragraph_count);
     assert_true(a->size == b->size);
@@ -74,6 +83,9 @@ static void what_is_written_is_read(void **state) {
         assert_true(rs_view_equal(a->address, b->address));
         assert_true(rs_view_equal(a->language, b->language));
         assert_true(rs_view_equal(a->text, b->text));
+        assert_true(rs_view_equal(a->verb, b->verb));
+        assert_true(rs_view_equal(a->notes, b->notes));
+        assert_true(rs_view_equal(a->cites, b->cites));
         assert_true(a->offset == b->offset);
         assert_true(a->length == b->length);
         assert_int_equal(a->line, b->line);
@@ -103,9 +115,14 @@ static ressearch_status read_exactly(rs_view bytes) {
         expect_inside(exact, read.paragraph.text);
         expect_inside(exact, read.paragraph.address);
         expect_inside(exact, read.paragraph.language);
+        expect_inside(exact, read.paragraph.verb);
+        expect_inside(exact, read.paragraph.notes);
+        expect_inside(exact, read.paragraph.cites);
         expect_inside(exact, read.head.id);
         expect_inside(exact, read.head.title);
         expect_inside(exact, read.head.language);
+        expect_inside(exact, read.head.organ);
+        expect_inside(exact, read.head.item);
         assert_true((unsigned)read.paragraph.kind < RS_KIND_COUNT);
     } else {
         assert_int_equal(status, RESSEARCH_CORRUPT);
@@ -154,6 +171,42 @@ static void missing_parts_are_corrupt(void **state) {
     rs_buffer_free(&bytes);
 }
 
+static size_t size_of(const rs_record *record) {
+    rs_buffer bytes = {0};
+    rs_record_write(record, &bytes);
+    assert_false(bytes.failed);
+    size_t size = bytes.size;
+    rs_buffer_free(&bytes);
+    return size;
+}
+
+static void who_cites_nothing_pays_nothing(void **state) {
+    (void)state;
+    rs_record record = {.paragraph = {.text = VIEW("t"), .length = 1, .number = 1}};
+    size_t plain = size_of(&record);
+    record.paragraph.cites = (rs_view)VIEW("c");
+    assert_int_equal(size_of(&record), plain + 4);
+    record = (rs_record){.paragraph = {.text = VIEW("t"), .length = 1, .number = 1}};
+    rs_buffer bytes = {0};
+    rs_record_write(&record, &bytes);
+    // A flag that this library does not know.
+    bytes.data[0] = 4;
+    assert_int_equal(read_exactly(rs_buffer_view(&bytes)), RESSEARCH_CORRUPT);
+    rs_buffer_free(&bytes);
+}
+
+static void verbs_have_two_parts(void **state) {
+    (void)state;
+    rs_view both = VIEW("又回顾\t回顾"), one = VIEW("回顾"), none = VIEW("");
+    assert_true(rs_view_is(rs_verb_whole(both), "又回顾"));
+    assert_true(rs_view_is(rs_verb_base(both), "回顾"));
+    assert_true(rs_view_is(rs_verb_whole(one), "回顾"));
+    assert_int_equal(rs_verb_base(one).size, 0);
+    assert_int_equal(rs_verb_whole(none).size, 0);
+    assert_int_equal(rs_verb_whole((rs_view){NULL, 0}).size, 0);
+    assert_int_equal(rs_verb_base((rs_view){NULL, 0}).size, 0);
+}
+
 static void kinds_have_names(void **state) {
     (void)state;
     for (unsigned kind = 0; kind < RS_KIND_COUNT; kind++) {
@@ -180,8 +233,12 @@ static void a_copied_head_stands_alone(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_written_is_read),    cmocka_unit_test(damaged_bytes_stay_inside),
-        cmocka_unit_test(missing_parts_are_corrupt),  cmocka_unit_test(kinds_have_names),
+        cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(damaged_bytes_stay_inside),
+        cmocka_unit_test(missing_parts_are_corrupt),
+        cmocka_unit_test(kinds_have_names),
+        cmocka_unit_test(who_cites_nothing_pays_nothing),
+        cmocka_unit_test(verbs_have_two_parts),
         cmocka_unit_test(a_copied_head_stands_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
