@@ -3,6 +3,7 @@
 #include <ressearch.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands/json.h"
 #include "commands/message.h"
@@ -24,15 +25,23 @@ static const option_row rows[] = {
 
 typedef struct citing {
     const trace_settings *wanted;
+    bool terminal;
     bool color;
     trace_address place;
 } citing;
 
+// One language alone is meant for pasting: nothing stands beside it.
 static void write_text(const citing *what, const char *language, const char *text) {
     painter to = {.line = {.out = stdout, .room = SIZE_MAX}, .color = what->color};
-    paint(&to, COLOR_LINE, language, strlen(language));
-    terminal_put(&to.line, "  ", 2);
-    paint_isolated(&to, "", text);
+    if (strchr(what->wanted->languages, ',') != NULL) {
+        paint(&to, COLOR_LINE, language, strlen(language));
+        terminal_put(&to.line, "  ", 2);
+    }
+    if (what->terminal) {
+        paint_isolated(&to, "", text);
+    } else {
+        terminal_put(&to.line, text, strlen(text));
+    }
     putchar('\n');
 }
 
@@ -83,7 +92,9 @@ static int cite_all(const citing *what, const char *languages) {
 
 static int run_cite(const trace_settings *wanted, char **operands, size_t count) {
     ressearch_error error;
-    citing what = {.wanted = wanted, .color = terminal_has_color(wanted->color, stdout)};
+    citing what = {.wanted = wanted,
+                   .terminal = isatty(STDOUT_FILENO) == 1,
+                   .color = terminal_has_color(wanted->color, stdout)};
     char *text = trace_join(operands, count);
     if (text == NULL) {
         return EXIT_FAILED;
@@ -109,8 +120,8 @@ const trace_verb trace_cite = {
                           "  ressearch-trace cite '62/17 3(b)' --lang en,zh\n"
                           "  ressearch-trace cite 'S/RES/1540 (2004)' --format tsv\n",
               .usage = TRACE_COMMAND " cite [options] SYMBOL [ADDRESS]",
-              .notes =
-                  "An address is written as op.3(b) or 3(b), pp.6, fn.2. No index is needed.\n\n",
+              .notes = "An address is written as op.3(b) or 3(b), pp.6, fn.2. No index is needed.\n"
+                       "For one language nothing but the citation is written.\n\n",
               .rows = rows,
               .row_count = sizeof rows / sizeof rows[0]},
     .run = run_cite,

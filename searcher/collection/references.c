@@ -4,7 +4,6 @@
 
 #include "core/base/error.h"
 #include "core/base/map.h"
-#include "core/citations/symbol.h"
 #include "core/index/schema.h"
 #include "ressearch/collection.h"
 #include "searcher/collection/citing.h"
@@ -145,13 +144,13 @@ static ressearch_status walk_on(walk *to, size_t depth) {
 }
 
 static ressearch_status start(walk *to, const char *symbol) {
-    rs_view normal = rs_symbol_normal(rs_view_of(symbol), &to->to->arena);
-    if (normal.size == 0) {
-        rs_fail(to->error, RESSEARCH_BAD_ARGUMENT, "%s is no symbol of a document", symbol);
-        return rs_hint(to->error, RESSEARCH_BAD_ARGUMENT,
-                       "write it as 62/17, A/RES/62/17, S/RES/1540 (2004) or A/60/202");
+    char normal[256];
+    ressearch_status status = ressearch_symbol_normal(symbol, normal, sizeof normal, to->error);
+    if (status != RESSEARCH_OK) {
+        return status;
     }
-    return follow(to, normal, 1);
+    const char *first = rs_arena_copy(&to->to->arena, rs_view_of(normal));
+    return first ? follow(to, rs_view_of(first), 1) : rs_no_memory(to->error);
 }
 
 static ressearch_status make(ressearch_index *index, const char *symbol, const char *language,
