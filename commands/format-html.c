@@ -68,7 +68,19 @@ static void put_name(FILE *out, const ressearch_hit *hit) {
     }
 }
 
-static void put_hit(FILE *out, const ressearch_hit *hit) {
+static void put_version(FILE *out, const ressearch_language_version *version) {
+    const ressearch_hit *hit = version->hit;
+    fprintf(out, "<blockquote class=\"version %s\" dir=\"auto\" lang=\"", parallel_state(version));
+    put_escaped(out, version->language, strlen(version->language));
+    fputs("\">", out);
+    put_escaped(out, hit != NULL ? hit->text : parallel_remark(version),
+                hit != NULL ? hit->size : strlen(parallel_remark(version)));
+    fputs("</blockquote>\n", out);
+}
+
+static void put_hit(const format_page *page, size_t number) {
+    FILE *out = page->out;
+    const ressearch_hit *hit = ressearch_results_at(page->results, number);
     fprintf(out, "<li value=\"%zu\">\n", hit->rank);
     put_name(out, hit);
     put_element(out, "span", "address", hit->address);
@@ -77,13 +89,20 @@ static void put_hit(FILE *out, const ressearch_hit *hit) {
     put_escaped(out, hit->language, strlen(hit->language));
     fprintf(out, "\">%s", hit->snippet.start > 0 ? "…" : "");
     format_visit_snippet(hit, put_piece, out);
-    fprintf(out, "%s</blockquote>\n</li>\n", hit->snippet.end < hit->size ? "…" : "");
+    fprintf(out, "%s</blockquote>\n", hit->snippet.end < hit->size ? "…" : "");
+    if (page->versions != NULL) {
+        parallel_row others = versions_row(page->versions, number, false);
+        for (size_t i = 0; i < others.count; i++) {
+            put_version(out, &others.versions[i]);
+        }
+    }
+    fputs("</li>\n", out);
 }
 
 void format_html(const format_page *page) {
     fputs("<ol class=\"ressearch\">\n", page->out);
     for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
-        put_hit(page->out, ressearch_results_at(page->results, i));
+        put_hit(page, i);
     }
     fputs("</ol>\n", page->out);
 }

@@ -1,9 +1,62 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The formats json, one object for the page, and ndjson, one object a line for each hit. */
+#include <string.h>
+
 #include "commands/format.h"
 #include "commands/json.h"
 
 enum { schema = 1 };
+
+// What only resolutions have is left out elsewhere.
+static void put_known(json_output *json, const char *name, const char *text) {
+    if (text[0] != '\0') {
+        put_json_string(json, name, text);
+    }
+}
+
+static void put_notes(json_output *json, const char *notes) {
+    if (notes[0] == '\0') {
+        return;
+    }
+    put_json_begin(json, "notes", '[');
+    while (*notes != '\0') {
+        size_t size = strcspn(notes, " ");
+        put_json_text(json, NULL, notes, size);
+        notes += size + (notes[size] == ' ');
+    }
+    put_json_end(json, ']');
+}
+
+static void put_range(json_output *json, const char *name, ressearch_range range) {
+    put_json_begin(json, name, '[');
+    put_json_count(json, NULL, range.start);
+    put_json_count(json, NULL, range.end);
+    put_json_end(json, ']');
+}
+
+static void put_citation(json_output *json, const ressearch_citation *citation) {
+    static const char *const kinds[] = {[RESSEARCH_CITES_DOCUMENT] = "document",
+                                        [RESSEARCH_CITES_RESOLUTION] = "resolution",
+                                        [RESSEARCH_CITES_DECISION] = "decision"};
+    put_json_begin(json, NULL, '{');
+    put_json_string(json, "symbol", citation->symbol);
+    put_json_string(json, "paragraphs", citation->paragraphs);
+    put_json_string(json, "kind", kinds[citation->kind]);
+    put_json_string(json, "note", citation->note);
+    put_range(json, "range", citation->range);
+    put_json_end(json, '}');
+}
+
+static void put_citations(json_output *json, const ressearch_hit *hit) {
+    if (hit->citation_count == 0) {
+        return;
+    }
+    put_json_begin(json, "cites", '[');
+    for (size_t i = 0; i < hit->citation_count; i++) {
+        put_citation(json, &hit->citations[i]);
+    }
+    put_json_end(json, ']');
+}
 
 static void put_hit(json_output *json, const ressearch_hit *hit) {
     put_json_count(json, "rank", hit->rank);
@@ -15,6 +68,10 @@ static void put_hit(json_output *json, const ressearch_hit *hit) {
     put_json_string(json, "lang", hit->language);
     put_json_string(json, "symbol", hit->symbol);
     put_json_string(json, "date", hit->date);
+    put_known(json, "organ", hit->organ);
+    put_known(json, "session", hit->session);
+    put_known(json, "item", hit->item);
+    put_known(json, "verb", hit->verb);
     put_json_string(json, "title", hit->title);
     put_json_string(json, "url", hit->url);
     put_json_string(json, "path", hit->path);
@@ -24,17 +81,31 @@ static void put_hit(json_output *json, const ressearch_hit *hit) {
     put_json_text(json, "text", hit->text, hit->size);
     put_json_begin(json, "matches", '[');
     for (size_t i = 0; i < hit->match_count; i++) {
-        put_json_begin(json, NULL, '[');
-        put_json_count(json, NULL, hit->matches[i].start);
-        put_json_count(json, NULL, hit->matches[i].end);
-        put_json_end(json, ']');
+        put_range(json, NULL, hit->matches[i]);
     }
     put_json_end(json, ']');
     put_json_text(json, "snippet", hit->text + hit->snippet.start,
                   hit->snippet.end - hit->snippet.start);
+    put_notes(json, hit->notes);
+    put_citations(json, hit);
 }
 
-void format_ndjson_line(FILE *out, const char *query, const ressearch_hit *hit) {
+static void put_versions(json_output *json, const versions_list *list, size_t number) {
+    if (list == NULL) {
+        return;
+    }
+    parallel_row others = versions_row(list, number, false);
+    put_json_begin(json, "parallel", '[');
+    for (size_t i = 0; i < others.count; i++) {
+        put_json_begin(json, NULL, '{');
+        parallel_put_json(json, &others.versions[i]);
+        put_json_end(json, '}');
+    }
+    put_json_end(json, ']');
+}
+
+static void put_line(FILE *out, const char *query, const ressearch_hit *hit,
+                     const versions_list *list, size_t number) {
     json_output json = {.out = out};
     put_json_begin(&json, NULL, '{');
     put_json_count(&json, "schema", schema);
@@ -42,13 +113,18 @@ void format_ndjson_line(FILE *out, const char *query, const ressearch_hit *hit) 
         put_json_string(&json, "query", query);
     }
     put_hit(&json, hit);
+    put_versions(&json, list, number);
     put_json_end(&json, '}');
     putc('\n', out);
 }
 
+void format_ndjson_line(FILE *out, const char *query, const ressearch_hit *hit) {
+    put_line(out, query, hit, NULL, 0);
+}
+
 void format_ndjson(const format_page *page) {
     for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
-        format_ndjson_line(page->out, NULL, ressearch_results_at(page->results, i));
+        put_line(page->out, NULL, ressearch_results_at(page->results, i), page->versions, i);
     }
 }
 
@@ -71,6 +147,7 @@ void format_json(const format_page *page) {
         put_json_line_end(&json); // one hit a line, for people and diff
         put_json_begin(&json, NULL, '{');
         put_hit(&json, ressearch_results_at(page->results, i));
+        put_versions(&json, page->versions, i);
         put_json_end(&json, '}');
     }
     put_json_end(&json, ']');

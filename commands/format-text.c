@@ -84,17 +84,35 @@ static void write_pipe_line(const format_page *page, const ressearch_hit *hit) {
     putc('\n', page->out);
 }
 
+// The hit and its versions side by side where there is room, else what is found of it first.
+static void write_paragraph(const format_page *page, size_t number) {
+    const ressearch_hit *hit = ressearch_results_at(page->results, number);
+    parallel_style style = {page->out, page->terminal, page->width, page->color};
+    parallel_row all = {0};
+    if (page->versions != NULL) {
+        all = versions_row(page->versions, number, true);
+    }
+    if (all.count > 0 && parallel_is_wide(&style, all.count)) {
+        parallel_put_text(&style, &all);
+        return;
+    }
+    if (page->terminal) {
+        write_snippet(page, hit);
+    } else {
+        write_pipe_line(page, hit);
+    }
+    if (all.count > 0) {
+        parallel_row others = versions_row(page->versions, number, false);
+        parallel_put_text(&style, &others);
+    }
+}
+
 void format_text(const format_page *page) {
     for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
-        const ressearch_hit *hit = ressearch_results_at(page->results, i);
-        if (!page->terminal) {
-            write_pipe_line(page, hit);
-            continue;
+        if (page->terminal) {
+            fputs(i > 0 ? "\n" : "", page->out);
+            write_heading(page, ressearch_results_at(page->results, i));
         }
-        if (i > 0) {
-            putc('\n', page->out);
-        }
-        write_heading(page, hit);
-        write_snippet(page, hit);
+        write_paragraph(page, i);
     }
 }

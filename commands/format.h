@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "commands/versions.h"
+
 /* In the order of the formats in format.c. */
 #define FORMAT_NAMES "text|json|ndjson|tsv|html"
 enum { FORMAT_TEXT = 0, FORMAT_JSON = 1 };
@@ -16,7 +18,8 @@ typedef struct format_page {
     FILE *out;
     const char *query; /* as given */
     const ressearch_results *results;
-    bool terminal; /* out is one, width cells wide */
+    const versions_list *versions; /* of each hit in other languages, or NULL */
+    bool terminal;                 /* out is one, width cells wide */
     size_t width;
     bool color;
     bool explain; /* say in the page how the query was understood, where there is a place for it */

@@ -188,7 +188,8 @@ static void put_pipe_line(const parallel_style *style, const char *name, column 
 void parallel_put_text(const parallel_style *style, const parallel_row *row) {
     enum { most_columns = 64 };
     column columns[most_columns];
-    bool is_wide = row->count <= most_columns && parallel_is_wide(style, row->count);
+    bool is_wide =
+        !row->is_below && row->count <= most_columns && parallel_is_wide(style, row->count);
     for (size_t i = 0; i < row->count; i++) {
         column one = begin_column(&row->versions[i]);
         if (is_wide) {

@@ -22,6 +22,7 @@ typedef struct parallel_row {
     const char *name; /* of the document: its symbol */
     const ressearch_language_version *versions;
     size_t count;
+    bool is_below; /* the hit itself stands above them: never in columns */
 } parallel_row;
 
 /* Whether so many versions find room side by side. */

@@ -10,6 +10,7 @@
 #include "commands/message.h"
 #include "commands/options.h"
 #include "commands/terminal.h"
+#include "commands/versions.h"
 #include "commands/where.h"
 #include "commands/wider.h"
 
@@ -26,6 +27,7 @@ typedef struct settings {
     bool any;
     bool literal;
     wider wider;
+    const char *parallel;
     const char *index;
 } settings;
 
@@ -45,6 +47,8 @@ static const option_row rows[] = {
     {"literal", 0, OPTION_FLAG, NULL, "take the query as it stands, without operators",
      SET(literal)},
     WIDER_ROWS(settings),
+    {"parallel", 0, OPTION_TEXT, "CODE,...", "also the paragraph in these languages",
+     SET(parallel)},
     {"explain", 0, OPTION_FLAG, NULL, "show how the query is understood", SET(explain)},
     {"index", 0, OPTION_TEXT, "DIR", "the index to search", SET(index)},
     OPTIONS_COMMON,
@@ -66,6 +70,7 @@ static const command about = {
              "  -word, NOT word   not there     \"word word\"       side by side\n"
              "  word*             begins so     word NEAR/5 word  within five words\n"
              "  field:value       lang:zh       field:from..to    date:2003..2007\n"
+             "  fields            document symbol cites session date kind verb item organ lang\n"
              "  ( )               groups        a run of Chinese  stands for that text\n"
              "\n",
     .rows = rows,
@@ -124,13 +129,14 @@ static void write_footer(const settings *wanted, const ressearch_results *result
             total.estimate == 1 ? "" : "s");
 }
 
-static int write_results(const settings *wanted, const char *text,
-                         const ressearch_results *results) {
+static int write_results(const settings *wanted, const char *text, const ressearch_results *results,
+                         const versions_list *versions) {
     ressearch_total total = ressearch_results_total(results);
     bool found = wanted->count ? total.estimate > 0 : ressearch_results_count(results) > 0;
     format_page page = {.out = stdout,
                         .query = text,
                         .results = results,
+                        .versions = versions,
                         .terminal = isatty(STDOUT_FILENO) == 1,
                         .width = terminal_width(stdout),
                         .color = terminal_has_color(wanted->color, stdout),
@@ -154,6 +160,22 @@ static int write_results(const settings *wanted, const char *text,
         write_advice(results);
     }
     return found ? EXIT_FOUND : EXIT_NOTHING;
+}
+
+static int show(const settings *wanted, const char *text, ressearch_index *index,
+                const ressearch_results *results) {
+    ressearch_error error;
+    versions_list versions = {0};
+    bool is_plain = wanted->parallel == NULL || wanted->quiet || wanted->count || wanted->documents;
+    int status = EXIT_FOUND;
+    if (!is_plain &&
+        versions_find(index, results, wanted->parallel, &versions, &error) != RESSEARCH_OK) {
+        status = message_error(about.name, &error);
+    } else {
+        status = write_results(wanted, text, results, is_plain ? NULL : &versions);
+    }
+    versions_free(&versions);
+    return status;
 }
 
 static int search(const settings *wanted, const char *text) {
@@ -194,7 +216,7 @@ static int search(const settings *wanted, const char *text) {
         status = message_query_error(about.name, text, &error);
         goto out;
     }
-    status = write_results(wanted, text, results);
+    status = show(wanted, text, index, results);
 out:
     ressearch_results_free(results);
     ressearch_index_close(index);

@@ -36,7 +36,7 @@ static parallel_row row_at(const request *asked, size_t first) {
            strcmp(next->address, version->address) == 0) {
         count++;
     }
-    return (parallel_row){asked->symbol, version, count};
+    return (parallel_row){asked->symbol, version, count, false};
 }
 
 static void write_text(const request *asked) {
