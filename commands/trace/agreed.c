@@ -122,7 +122,7 @@ const trace_verb trace_agreed = {
             .usage = TRACE_COMMAND " agreed [options] FILE|-",
             .notes = "verbatim: the same words and marks, numbering and what stands at the end "
                      "apart;\n"
-                     "near: at least half of both texts is the same; new: nothing is.\n"
+                     "near: at least half of both texts is the same; new: less than that.\n"
                      "Mastheads, headings and lines of a few words are not compared.\n\n",
             .rows = rows,
             .row_count = sizeof rows / sizeof rows[0],

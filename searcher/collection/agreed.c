@@ -8,9 +8,9 @@
 #include "searcher/collection/wording.h"
 #include "searcher/hit.h"
 
-/* How many candidates are compared word by word, and how alike near ones are: see
+/* How many candidates are compared word by word, of how many, and how alike near ones are: see
  * docs/RESOLUTIONS.md. */
-enum { COMPARED = 24 };
+enum { COMPARED = 24, CANDIDATES = 4 * COMPARED };
 static const double near_likeness = 0.5;
 
 RS_ARRAY(entry_list, ressearch_agreed_paragraph);
@@ -24,6 +24,7 @@ struct ressearch_agreed {
 typedef struct candidate {
     uint32_t docid;
     ressearch_hit hit;
+    bool is_foreign; /* in another language than the paragraph */
     ressearch_agreement agreement;
     double likeness;
 } candidate;
@@ -37,6 +38,7 @@ typedef struct comparing {
     rs_analysis analysis; /* of the paragraph */
     rs_analysis other;    /* of a candidate */
     rs_docids docids;
+    bool only_cites; /* the paragraph says little besides */
 } comparing;
 
 // ---- comparing one pair ----
@@ -47,6 +49,18 @@ static bool is_frame(const char *kind) {
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (strcmp(kind, kinds[i]) == 0) {
             return true;
+        }
+    }
+    return false;
+}
+
+// Whether both cite the same thing somewhere.
+static bool cite_the_same(const ressearch_paragraph *paragraph, const ressearch_hit *hit) {
+    for (size_t i = 0; i < paragraph->citation_count; i++) {
+        for (size_t j = 0; j < hit->citation_count; j++) {
+            if (strcmp(paragraph->citations[i].symbol, hit->citations[j].symbol) == 0) {
+                return true;
+            }
         }
     }
     return false;
@@ -67,12 +81,8 @@ static ressearch_status likeness_of(const char *adopted, const char *text, doubl
 
 static ressearch_status compare_with(comparing *compare, const ressearch_paragraph *paragraph,
                                      rs_view wording, candidate *one, ressearch_error *error) {
-    ressearch_status status =
-        rs_hit_read(compare->index, one->docid, &compare->arena, &one->hit, error);
-    if (status == RESSEARCH_OK) {
-        rs_view text = {one->hit.text, one->hit.size};
-        status = rs_analyze(text, false, &compare->arena, &compare->other, error);
-    }
+    rs_view adopted = {one->hit.text, one->hit.size};
+    ressearch_status status = rs_analyze(adopted, false, &compare->arena, &compare->other, error);
     if (status == RESSEARCH_OK) {
         status = likeness_of(one->hit.text, paragraph->text, &one->likeness, error);
     }
@@ -81,15 +91,17 @@ static ressearch_status compare_with(comparing *compare, const ressearch_paragra
     }
     rs_view other = rs_wording_of(&compare->other.folded, &compare->arena);
     bool is_apart = is_frame(one->hit.kind) && !is_frame(paragraph->kind);
-    bool is_near = one->likeness >= near_likeness && !is_apart;
-    one->agreement = is_near ? RESSEARCH_NEAR : RESSEARCH_NEW;
-    if (rs_view_equal(wording, other) && !is_apart) {
+    bool cites_other = compare->only_cites && !cite_the_same(paragraph, &one->hit);
+    one->agreement = RESSEARCH_NEW;
+    if (!is_apart && rs_view_equal(wording, other)) {
         one->agreement = RESSEARCH_VERBATIM;
+    } else if (!is_apart && !cites_other && one->likeness >= near_likeness) {
+        one->agreement = RESSEARCH_NEAR;
     }
     return compare->arena.failed ? rs_no_memory(error) : RESSEARCH_OK;
 }
 
-// The most alike first, of those the newest.
+// The most alike first, of those the ones in the paragraph's language, of those the newest.
 static int order(const void *left, const void *right) {
     const candidate *a = left, *b = right;
     if (a->agreement != b->agreement) {
@@ -98,9 +110,10 @@ static int order(const void *left, const void *right) {
     if (a->likeness != b->likeness) {
         return a->likeness > b->likeness ? -1 : 1;
     }
-    int newest = strcmp(b->hit.date, a->hit.date);
-    int by_name = newest != 0 ? newest : strcmp(a->hit.document, b->hit.document);
-    return by_name != 0 ? by_name : (a->docid > b->docid) - (a->docid < b->docid);
+    int by = a->is_foreign - b->is_foreign;
+    by = by != 0 ? by : strcmp(b->hit.date, a->hit.date);
+    by = by != 0 ? by : strcmp(a->hit.document, b->hit.document);
+    return by != 0 ? by : (a->docid > b->docid) - (a->docid < b->docid);
 }
 
 // ---- one paragraph ----
@@ -144,23 +157,57 @@ static ressearch_status add_best(comparing *compare, const ressearch_paragraph *
     return status;
 }
 
-static ressearch_status compare_paragraph(comparing *compare, const ressearch_paragraph *paragraph,
-                                          ressearch_error *error) {
-    size_t most = compare->count > COMPARED ? compare->count : COMPARED;
-    rs_view text = {paragraph->text, paragraph->size};
+// Those in the paragraph's language first, as far as one can tell it from a single paragraph.
+static ressearch_status compare_candidates(comparing *compare, const ressearch_paragraph *paragraph,
+                                           candidate *candidates, ressearch_error *error) {
     rs_view wording = rs_wording_of(&compare->analysis.folded, &compare->arena);
+    size_t left = compare->count > COMPARED ? compare->count : COMPARED;
+    ressearch_status status = RESSEARCH_OK;
+    for (size_t i = 0; i < 2 * compare->docids.size && left > 0 && status == RESSEARCH_OK; i++) {
+        candidate *one = &candidates[i % compare->docids.size];
+        if (one->is_foreign == (i >= compare->docids.size)) {
+            status = compare_with(compare, paragraph, wording, one, error);
+            left--;
+        }
+    }
+    return status;
+}
+
+static ressearch_status find_candidates(comparing *compare, const ressearch_paragraph *paragraph,
+                                        candidate **out, ressearch_error *error) {
+    size_t most = compare->count > CANDIDATES ? compare->count : CANDIDATES;
+    rs_view text = {paragraph->text, paragraph->size};
     compare->docids.size = 0;
     ressearch_status status =
         rs_nearest(compare->index, compare->analyzer, text, &compare->analysis,
                    rs_view_of(paragraph->language), most, &compare->docids, error);
-    candidate *candidates =
-        rs_arena_array(&compare->arena, compare->docids.size + 1, sizeof *candidates);
-    if (status == RESSEARCH_OK && !candidates) {
+    *out = rs_arena_array(&compare->arena, compare->docids.size + 1, sizeof **out);
+    if (status == RESSEARCH_OK && !*out) {
         status = rs_no_memory(error);
     }
     for (size_t i = 0; i < compare->docids.size && status == RESSEARCH_OK; i++) {
-        candidates[i].docid = compare->docids.at[i];
-        status = compare_with(compare, paragraph, wording, &candidates[i], error);
+        candidate *one = &(*out)[i];
+        one->docid = compare->docids.at[i];
+        one->agreement = RESSEARCH_NEW;
+        status = rs_hit_read(compare->index, one->docid, &compare->arena, &one->hit, error);
+        one->is_foreign =
+            status == RESSEARCH_OK && strcmp(one->hit.language, paragraph->language) != 0;
+    }
+    return status;
+}
+
+static ressearch_status compare_paragraph(comparing *compare, const ressearch_paragraph *paragraph,
+                                          ressearch_error *error) {
+    candidate *candidates = NULL;
+    bool failed = false;
+    compare->only_cites =
+        rs_only_cites(&compare->analysis, paragraph->citations, paragraph->citation_count, &failed);
+    ressearch_status status = failed ? rs_no_memory(error) : RESSEARCH_OK;
+    if (status == RESSEARCH_OK) {
+        status = find_candidates(compare, paragraph, &candidates, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = compare_candidates(compare, paragraph, candidates, error);
     }
     return status == RESSEARCH_OK ? add_best(compare, paragraph, candidates, error) : status;
 }

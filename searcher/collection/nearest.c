@@ -56,34 +56,20 @@ static int rarest_first(const void *left, const void *right) {
     return rs_view_compare(a->term, b->term);
 }
 
-static ressearch_status combine(xc_operator operation, xc_query **parts, size_t count,
-                                ressearch_status status, xc_query **out, ressearch_error *error) {
-    if (status == RESSEARCH_OK) {
-        status = xc_query_combine(operation, parts, count, out, error);
-    }
-    for (size_t i = 0; i < count; i++) {
-        xc_query_free(parts[i]);
-    }
-    return status;
-}
-
-static ressearch_status make_query(choosing *choose, rs_view language, xc_query **out) {
-    xc_query *parts[MOST_TERMS] = {0}, *both[2] = {0};
+static ressearch_status make_query(choosing *choose, xc_query **out) {
+    xc_query *parts[MOST_TERMS] = {0};
     size_t count = choose->terms.size < MOST_TERMS ? choose->terms.size : MOST_TERMS;
     ressearch_status status = RESSEARCH_OK;
     for (size_t i = 0; i < count && status == RESSEARCH_OK; i++) {
         status = xc_query_term(choose->terms.at[i].term, 1, &parts[i], choose->error);
     }
-    if (rs_view_is(language, "und") || language.size == 0) {
-        return combine(XC_OR, parts, count, status, out, choose->error);
-    }
-    status = combine(XC_OR, parts, count, status, &both[0], choose->error);
-    rs_view term = rs_schema_term(&choose->arena, RS_PREFIX_LANGUAGE, language);
     if (status == RESSEARCH_OK) {
-        status = term.data ? xc_query_term(term, 1, &both[1], choose->error)
-                           : rs_no_memory(choose->error);
+        status = xc_query_combine(XC_OR, parts, count, out, choose->error);
     }
-    return combine(XC_FILTER, both, 2, status, out, choose->error);
+    for (size_t i = 0; i < count; i++) {
+        xc_query_free(parts[i]);
+    }
+    return status;
 }
 
 static ressearch_status collect(ressearch_index *index, const xc_query *query, size_t count,
@@ -118,7 +104,7 @@ ressearch_status rs_nearest(ressearch_index *index, rs_analyzer *analyzer, rs_vi
     status = choose.status == RESSEARCH_OK ? status : choose.status;
     if (status == RESSEARCH_OK && choose.terms.size > 0) {
         qsort(choose.terms.at, choose.terms.size, sizeof(telling), rarest_first);
-        status = make_query(&choose, language, &query);
+        status = make_query(&choose, &query);
     }
     if (query) {
         status = collect(index, query, count, into, error);

@@ -9,8 +9,8 @@
 RS_ARRAY(rs_docids, uint32_t);
 
 /*
- * Appends up to count paragraphs in the text's language ("und": any), best first, that share its
- * rarest terms. A long text is asked for by no more of those than a short one.
+ * Appends up to count paragraphs, best first, that share the rarest terms of a text in a language.
+ * A long text is asked for by no more of those than a short one.
  */
 ressearch_status rs_nearest(ressearch_index *index, rs_analyzer *analyzer, rs_view text,
                             const rs_analysis *analysis, rs_view language, size_t count,

@@ -2,6 +2,8 @@
 /* What a paragraph says, apart from how it is numbered and what it ends with. */
 #include "searcher/collection/wording.h"
 
+#include "core/base/map.h"
+
 static bool is_among(const uint32_t *codes, uint32_t code) {
     while (*codes != 0 && *codes != code) {
         codes++;
@@ -81,4 +83,37 @@ bool rs_is_short(const rs_analysis *analysis) {
         words += !is_unspaced && token->kind != RS_TOKEN_WHOLE;
     }
     return words <= short_words && characters <= short_characters;
+}
+
+static bool is_inside(size_t place, const ressearch_citation *citations, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (place >= citations[i].range.start && place < citations[i].range.end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool rs_only_cites(const rs_analysis *analysis, const ressearch_citation *citations, size_t count,
+                   bool *failed) {
+    enum { few_words = 12, few_characters = 20 };
+    const rs_folded *text = &analysis->folded;
+    rs_map words = {0}, characters = {0};
+    for (size_t i = 0; i < analysis->tokens.size && count > 0; i++) {
+        const rs_token *token = &analysis->tokens.at[i];
+        bool outside = !is_inside(text->starts[token->first], citations, count);
+        if (token->kind == RS_TOKEN_WORD && token->letters && outside) {
+            rs_map_put(&words, rs_folded_view(text, token->first, token->last), NULL);
+        }
+        for (size_t j = token->first; token->kind == RS_TOKEN_UNSPACED && j < token->last; j++) {
+            if (!is_inside(text->starts[j], citations, count)) {
+                rs_map_put(&characters, rs_folded_view(text, j, j + 1), NULL);
+            }
+        }
+    }
+    *failed = words.failed || characters.failed;
+    bool few = words.size <= few_words && characters.size <= few_characters;
+    rs_map_free(&words);
+    rs_map_free(&characters);
+    return count > 0 && few;
 }
