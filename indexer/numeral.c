@@ -38,7 +38,7 @@ static int chinese_value(uint32_t code) {
             return i;
         }
     }
-    return code == 0x96F6 ? 0 : code == 0x5341 ? 10 : code == 0x767E ? 100 : -1;
+    return code == 0x96F6 || code == 0x25CB ? 0 : code == 0x5341 ? 10 : code == 0x767E ? 100 : -1;
 }
 
 uint32_t rs_numeral_chinese(rs_view text, size_t *position) {

@@ -13,7 +13,7 @@
 /* At most four digits, all ASCII, all fullwidth or all Arabic. */
 uint32_t rs_numeral_digits(rs_view text, size_t *position);
 
-/* 一 to 九百九十九, 〇 and 零 included. */
+/* 一 to 九百九十九, and digit by digit to 九九九九九九; 〇, 零 and ○ included. */
 uint32_t rs_numeral_chinese(rs_view text, size_t *position);
 
 /* Superscript digits, ¹². */

@@ -1,215 +1,275 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Preamble, operative part, closing and annexes. Footnotes stand anywhere and never break the
- * numbering; what has no number of its own belongs to the paragraph before it.
+ * Preamble, operative part and closing. Footnotes stand anywhere and never break the numbering;
+ * what has no number of its own belongs to the paragraph before it.
  */
+#include "indexer/structure/body.h"
+
 #include <unicode/uchar.h>
 
 #include "core/base/utf8.h"
 #include "indexer/character.h"
 #include "indexer/line.h"
-#include "indexer/structure/date.h"
-#include "indexer/structure/shape.h"
+#include "indexer/numeral.h"
+#include "indexer/structure/cut.h"
 #include "indexer/structure/structure.h"
 
-#define LONGEST_CLOSING 200
-#define LONGEST_HEADING 80
-
-typedef enum section_name { PREAMBLE, OPERATIVE, CLOSING, ANNEX } section_name;
-
-typedef struct body_state {
-    const rs_shape *shape;
-    rs_document *document;
-    section_name section;
-    const char *part; /* "" or "B." */
-    uint32_t parts;
-    uint32_t preambular;
-    uint32_t operative;
-    uint32_t closing;
-    uint32_t annex;
-    uint32_t headings;
-    uint32_t lines; /* of the masthead, and strewn in */
-    uint32_t last;  /* the last character of the paragraph before */
-    rs_sub sub;
-} body_state;
+enum { LONGEST_HEADING = 120, LONGEST_PAGE_MARK = 16, MOST_CLOSING_LINES = 6 };
 
 static bool is_colon(uint32_t code) {
     return code == ':' || code == 0xFF1A;
 }
 
-// Whether a paragraph was cut short, by the end of a page, before block.
-static bool is_cut(const body_state *body) {
-    return body->last != 0 && (u_isalpha((UChar32)body->last) || is_colon(body->last));
+// ---- numbered lists ----
+
+static bool is_chinese_number(rs_view text, const rs_block *block) {
+    size_t position = block->marker.bullet;
+    return rs_numeral_chinese(text, &position) != 0;
 }
 
-static void add(body_state *body, const rs_block *block, rs_kind kind, const char *name,
-                uint32_t number) {
+bool rs_numbering_fits(const rs_numbering *list, const rs_block *block, rs_view text) {
+    return block->marker.kind == RS_MARKER_NUMBER &&
+           rs_style_of(text, block->marker) == list->style &&
+           is_chinese_number(text, block) == list->is_chinese;
+}
+
+void rs_numbering_take(rs_numbering *list, const rs_block *block, rs_view text) {
+    list->number = block->marker.number;
+    list->style = rs_style_of(text, block->marker);
+    list->is_chinese = is_chinese_number(text, block);
+    list->sub = (rs_sub){0};
+}
+
+// A number that is none of the paragraphs' counts sub-paragraphs: 1), 一、 or, after a colon, 1.
+static bool is_sub_number(const rs_numbering *list, const rs_block *block, rs_view text,
+                          uint32_t last) {
+    uint32_t number = block->marker.number;
+    const rs_sub *sub = &list->sub;
+    bool goes_on = sub->depth > 0 && sub->levels[sub->depth - 1].number + 1 == number;
+    bool begins = number == 1 && is_colon(last);
+    return number < 100 && (goes_on || begins || !rs_numbering_fits(list, block, text));
+}
+
+bool rs_numbering_take_sub(rs_numbering *list, const rs_block *block, rs_view text, uint32_t last) {
+    rs_marker marker = block->marker;
+    if (marker.kind == RS_MARKER_NUMBER && is_sub_number(list, block, text, last)) {
+        marker.kind = RS_MARKER_LETTER;
+        marker.letter = (uint8_t)marker.number;
+        marker.roman = (uint8_t)marker.number;
+    }
+    if (marker.kind == RS_MARKER_LETTER) {
+        rs_sub_next(&list->sub, marker, rs_style_of(text, marker), is_colon(last));
+    }
+    return marker.kind == RS_MARKER_LETTER;
+}
+
+// ---- paragraphs ----
+
+void rs_body_add(rs_body *body, const rs_block *block, rs_kind kind, const char *address) {
     rs_kind seen = rs_structure_kind(block);
     bool is_other = seen == RS_KIND_ROW || seen == RS_KIND_CODE;
-    const char *address =
-        rs_address_print(&body->document->arena, body->part, name, number, body->sub);
     rs_structure_add(body->document, block, is_other ? seen : kind, address);
 }
 
-// One that stands outside the numbering of the part.
-static void add_apart(body_state *body, const rs_block *block, rs_kind kind, const char *name,
-                      uint32_t number) {
-    const char *address = rs_address_print(&body->document->arena, "", name, number, (rs_sub){0});
-    rs_structure_add(body->document, block, kind, address);
+static const char *apart(rs_body *body, const char *name, uint32_t number) {
+    return rs_address_print(&body->document->arena, body->part, name, number, (rs_sub){0});
 }
 
-static rs_view first_line(rs_view text) {
-    const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
-    return rs_view_slice(text, 0, end ? (size_t)(end - text.data) : text.size);
-}
-
-static bool has_digit(rs_view text) {
-    for (size_t i = 0; i < text.size;) {
-        if (u_isdigit((UChar32)rs_utf8_next(text, &i))) {
-            return true;
-        }
+// The verb of a paragraph; one of its sub-paragraphs has one only where it has none itself.
+static void add_with_verb(rs_body *body, const rs_block *block, rs_view text, rs_kind kind,
+                          const char *address, bool is_sub) {
+    rs_body_add(body, block, kind, address);
+    rs_paragraphs *paragraphs = &body->document->paragraphs;
+    if ((is_sub && body->has_verb) || paragraphs->failed || block->kind == RS_BLOCK_CODE) {
+        return;
     }
-    return false;
+    size_t start = (size_t)block->marker.bullet + block->marker.size;
+    rs_view rest = rs_view_slice(text, start < text.size ? start : text.size, text.size);
+    rs_view verb = rs_verb_find(rest, body->verbs, &body->scratch);
+    const char *copy = verb.size ? rs_arena_copy(&body->document->arena, verb) : NULL;
+    paragraphs->at[paragraphs->size - 1].verb = (rs_view){copy ? copy : "", copy ? verb.size : 0};
+    body->has_verb = is_sub ? body->has_verb : copy != NULL;
+    body->document->arena.failed |= body->scratch.failed;
+    rs_arena_reset(&body->scratch);
 }
 
-// A date alone on its line, or the number of the meeting.
-static bool is_closing(const body_state *body, const rs_block *block, rs_view text) {
-    if (text.size > LONGEST_CLOSING || block->marker.kind != RS_MARKER_NONE) {
-        return false;
+static bool begins_with_verb(rs_body *body, rs_view text) {
+    bool found = rs_verb_find(text, body->verbs, &body->scratch).size != 0;
+    rs_arena_reset(&body->scratch);
+    return found;
+}
+
+// Whether a paragraph was cut short, by the end of a page, before block.
+static bool is_cut(const rs_body *body) {
+    return body->last != 0 && (u_isalpha((UChar32)body->last) || is_colon(body->last));
+}
+
+static void take_preambular(rs_body *body, const rs_block *block, rs_view text) {
+    bool is_sub = block->marker.kind == RS_MARKER_LETTER && body->preambular != 0;
+    if (is_sub) {
+        rs_sub_next(&body->preambular_sub, block->marker, rs_style_of(text, block->marker),
+                    is_colon(body->last));
+    } else if (!is_cut(body) || body->preambular == 0 || begins_with_verb(body, text)) {
+        body->preambular++;
+        body->preambular_sub = (rs_sub){0};
     }
-    const rs_wording *wording = body->shape->wording;
-    rs_view line = first_line(text);
-    rs_date date;
-    // "года" or a comma may follow.
-    bool is_date = rs_date_find(line, wording, &date) && date.start == 0 &&
-                   line.size - date.end <= sizeof " года,";
-    uint32_t last = rs_last_code(line);
-    bool is_sentence = last == ';' || last == 0xFF1B || last == 0x61B;
-    return is_date || (!is_sentence && has_digit(line) && rs_wording_has(line, wording->meeting));
+    const char *address = rs_address_print(&body->document->arena, body->part, "pp",
+                                           body->preambular, body->preambular_sub);
+    add_with_verb(body, block, text, RS_KIND_PREAMBLE, address, is_sub);
 }
 
-// "Annex", "附件二", "Annexe I".
-static bool is_annex(const body_state *body, const rs_block *block, rs_view text) {
-    size_t end;
-    return text.size <= LONGEST_HEADING && block->marker.kind == RS_MARKER_NONE &&
-           rs_wording_begins(text, body->shape->wording->annex, &end) &&
-           first_line(text).size - end <= sizeof " XVIII";
-}
-
-// What the top or the foot of a page left behind: the symbol, the number of the page.
-static bool is_page_mark(const body_state *body, rs_view text) {
-    if (rs_view_equal(text, body->document->head.symbol)) {
-        return true;
+static void take_operative(rs_body *body, const rs_block *block, rs_view text, bool begins) {
+    rs_numbering *list = &body->operative;
+    bool is_sub = false;
+    if (begins) {
+        body->section = RS_OPERATIVE;
+        bool is_number = block->marker.kind == RS_MARKER_NUMBER;
+        uint32_t next = is_number ? block->marker.number : list->number + 1;
+        rs_numbering_take(list, block, text);
+        list->number = next;
+    } else {
+        is_sub = rs_numbering_take_sub(list, block, text, body->last);
     }
-    for (size_t i = 0; i < text.size; i++) {
-        if (!strchr("0123456789/- ", text.data[i])) {
-            return false;
-        }
-    }
-    return text.size <= 16;
-}
-
-// A second organ line begins another part of the resolution: 57/270 A and B.
-static void begin_part(body_state *body, const rs_block *block) {
-    body->parts++;
-    body->section = PREAMBLE;
-    body->preambular = 0;
-    body->operative = 0;
-    body->last = 0;
-    body->sub = (rs_sub){0};
-    const char *part = rs_arena_print(&body->document->arena, "%c.", 'A' + (int)body->parts % 26);
-    body->part = part ? part : "";
-    add_apart(body, block, RS_KIND_MASTHEAD, "head", ++body->lines);
+    // What goes on after the sub-paragraphs belongs to the whole again.
+    const rs_sub none = {0};
+    const char *address = rs_address_print(&body->document->arena, body->part, "op", list->number,
+                                           is_sub ? list->sub : none);
+    add_with_verb(body, block, text, RS_KIND_OPERATIVE, address, is_sub);
 }
 
 // Whether block begins the next operative paragraph. One or two may be missing, a list of another
 // kind never has the right number.
-static bool begins_operative(const body_state *body, const rs_block *block, rs_view text) {
+static bool begins_operative(const rs_body *body, const rs_block *block, rs_view text) {
     if (block->marker.kind == RS_MARKER_NUMBER) {
         uint32_t number = block->marker.number;
-        return body->section == PREAMBLE
-                   ? number == 1
-                   : number > body->operative && number <= body->operative + 3;
+        uint32_t last = body->operative.number;
+        return body->section == RS_PREAMBLE ? number == 1
+                                            : number > last && number <= last + 3 &&
+                                                  rs_numbering_fits(&body->operative, block, text);
     }
     if (body->shape->is_numbered || block->marker.kind != RS_MARKER_NONE) {
         return false;
     }
     bool ends = !rs_is_comma(rs_last_code(text)) && !u_isalpha((UChar32)rs_last_code(text));
-    return body->section == OPERATIVE ? !is_cut(body) : body->preambular != 0 && ends;
+    return body->section == RS_OPERATIVE ? !is_cut(body) : body->preambular != 0 && ends;
 }
 
-static void take_preambular(body_state *body, const rs_block *block) {
-    bool is_sub = block->marker.kind == RS_MARKER_LETTER && body->preambular != 0;
-    if (is_sub) {
-        rs_sub_next(&body->sub, block->marker, is_colon(body->last));
-    } else if (!is_cut(body) || body->preambular == 0) {
-        body->preambular++;
-        body->sub = (rs_sub){0};
-    }
-    add(body, block, RS_KIND_PREAMBLE, "pp", body->preambular);
-}
-
-static void take_operative(body_state *body, const rs_block *block, bool begins) {
-    if (begins) {
-        body->section = OPERATIVE;
-        bool is_number = block->marker.kind == RS_MARKER_NUMBER;
-        body->operative = is_number ? block->marker.number : body->operative + 1;
-        body->sub = (rs_sub){0};
-    } else if (block->marker.kind == RS_MARKER_LETTER) {
-        rs_sub_next(&body->sub, block->marker, is_colon(body->last));
-    } else {
-        // What goes on after the sub-paragraphs belongs to the whole again.
-        rs_sub kept = body->sub;
-        body->sub = (rs_sub){0};
-        add(body, block, RS_KIND_OPERATIVE, "op", body->operative);
-        body->sub = kept;
-        return;
-    }
-    add(body, block, RS_KIND_OPERATIVE, "op", body->operative);
-}
-
-static void take_annex(body_state *body, const rs_block *block) {
-    body->section = ANNEX;
-    const char *address = rs_arena_print(&body->document->arena, "annex.¶%u", ++body->annex);
-    rs_structure_add(body->document, block, rs_structure_kind(block), address);
-}
-
-static void take_closing(body_state *body, const rs_block *block, rs_view text) {
-    body->section = CLOSING;
-    rs_masthead_take_date(body->shape, text);
-    add_apart(body, block, RS_KIND_CLOSING, "close", ++body->closing);
-}
-
-static void take_paragraph(body_state *body, const rs_block *block, rs_view text) {
+static void take_paragraph(rs_body *body, const rs_block *block, rs_view text) {
     bool begins = begins_operative(body, block, text);
-    if (body->section == PREAMBLE && !begins) {
-        take_preambular(body, block);
+    if (body->section == RS_PREAMBLE && !begins) {
+        take_preambular(body, block, text);
     } else {
-        take_operative(body, block, begins);
+        take_operative(body, block, text, begins);
     }
     body->last = rs_last_code(text);
 }
 
-static void take_block(body_state *body, const rs_block *block, rs_view text) {
-    unsigned organ;
-    bool is_over = body->section == OPERATIVE || body->section == CLOSING;
-    if (block->kind == RS_BLOCK_RULE) {
-        return;
+// ---- everything else ----
+
+// What the top or the foot of a page left behind: the symbol, the number of the page.
+static bool is_page_mark(const rs_body *body, rs_view text) {
+    rs_view symbol = body->document->head.symbol;
+    rs_lines lines = {.text = text};
+    bool is_mark = text.size != 0;
+    while (is_mark && rs_lines_next(&lines)) {
+        rs_view line = rs_view_slice(text, lines.start, lines.end);
+        is_mark = line.size <= LONGEST_PAGE_MARK;
+        for (size_t i = 0; i < line.size && is_mark; i++) {
+            is_mark = strchr("0123456789/- ", line.data[i]) != NULL;
+        }
+        is_mark |= symbol.size != 0 && rs_view_equal(line, symbol);
     }
+    return is_mark;
+}
+
+// A date alone on its line, or the number of the meeting.
+static bool is_closing(const rs_body *body, const rs_block *block, rs_view text) {
+    rs_lines lines = {.text = text};
+    bool is_other = block->kind == RS_BLOCK_CODE || block->marker.kind != RS_MARKER_NONE;
+    return !is_other && rs_lines_next(&lines) &&
+           rs_role_of_closing(rs_view_slice(text, 0, lines.end), body->shape->wording) !=
+               RS_ROLE_OTHER;
+}
+
+// A few words before a paragraph that begins anew, as a heading has them.
+static bool is_heading(const rs_body *body, const rs_block *block, size_t next, rs_view text) {
+    if (block->marker.kind != RS_MARKER_NONE || block->kind == RS_BLOCK_HEADING) {
+        return block->marker.kind == RS_MARKER_NONE;
+    }
+    uint32_t last = rs_last_code(text);
+    bool is_short = block->kind == RS_BLOCK_TEXT && text.size <= LONGEST_HEADING &&
+                    u_isalpha((UChar32)last) && !memchr(text.data, '\n', text.size);
+    const rs_shape *shape = body->shape;
+    if (!is_short || body->section != RS_OPERATIVE || is_cut(body) ||
+        next >= body->document->blocks.size) {
+        return false;
+    }
+    rs_block after = {.marker = rs_marker_parse(shape->plain[next])};
+    return after.marker.kind == RS_MARKER_NUMBER &&
+           begins_operative(body, &after, shape->plain[next]);
+}
+
+// A further part of the resolution begins: 57/270 A and B.
+static void take_part(rs_body *body, const rs_block *block, rs_place place) {
+    if (!body->in_part_head) {
+        body->section = RS_PREAMBLE;
+        body->preambular = 0;
+        body->preambular_sub = (rs_sub){0};
+        body->operative = (rs_numbering){0};
+        body->closings = 0;
+        body->closing_roles = 0;
+        body->headings = 0;
+        body->lines = 0;
+        body->annexes = 0;
+        body->last = 0;
+        const char *part =
+            rs_arena_print(&body->document->arena, "%c.", 'A' + (int)++body->parts % 26);
+        body->part = part ? part : "";
+    }
+    body->in_part_head = place != RS_PLACE_ORGAN;
+    rs_arena *arena = &body->document->arena;
+    if (place == RS_PLACE_PART_TITLE) {
+        rs_body_add(body, block, RS_KIND_TITLE, rs_arena_print(arena, "%stitle", body->part));
+    } else if (place == RS_PLACE_ORGAN) {
+        rs_body_add(body, block, RS_KIND_MASTHEAD,
+                    rs_arena_print(arena, "%shead.organ", body->part));
+    } else {
+        rs_body_add(body, block, RS_KIND_MASTHEAD, apart(body, "head", ++body->lines));
+    }
+}
+
+static void take_closing(rs_body *body, const rs_block *block, rs_view text) {
+    rs_role role = rs_role_of_closing(text, body->shape->wording);
+    const char *address;
+    if (role == RS_ROLE_OTHER || body->closing_roles & 1u << role) {
+        address = apart(body, "close", ++body->closings);
+    } else {
+        body->closing_roles |= 1u << role;
+        address =
+            rs_arena_print(&body->document->arena, "%sclose.%s", body->part, rs_role_name(role));
+    }
+    body->section = RS_CLOSING;
+    rs_masthead_take_date(body->shape, text);
+    rs_body_add(body, block, RS_KIND_CLOSING, address);
+}
+
+static void take_body(rs_body *body, const rs_block *block, rs_view text, size_t next) {
+    bool is_over = body->section != RS_PREAMBLE;
+    bool is_annex = is_over && rs_annex_begins(body->shape, block, text);
     if (block->kind == RS_BLOCK_FOOTNOTE) {
-        add_apart(body, block, RS_KIND_FOOTNOTE, "fn", block->marker.number);
-    } else if (is_over && rs_wording_of_line(text, &organ) == body->shape->wording) {
-        begin_part(body, block);
-    } else if (body->section == ANNEX || (is_over && is_annex(body, block, text))) {
-        take_annex(body, block);
+        const char *address =
+            rs_address_print(&body->document->arena, "", "fn", block->marker.number, (rs_sub){0});
+        rs_body_add(body, block, RS_KIND_FOOTNOTE, address);
     } else if (is_page_mark(body, text)) {
-        add_apart(body, block, RS_KIND_MASTHEAD, "head", ++body->lines);
+        rs_body_add(body, block, RS_KIND_MASTHEAD, apart(body, "head", ++body->lines));
+    } else if (is_annex || body->section == RS_ANNEX) {
+        rs_annex_take(body, block, text, is_annex);
     } else if (is_over && is_closing(body, block, text)) {
         take_closing(body, block, text);
-    } else if (body->section == CLOSING) {
-        take_annex(body, block);
-    } else if (block->kind == RS_BLOCK_HEADING && block->marker.kind == RS_MARKER_NONE) {
-        add_apart(body, block, RS_KIND_HEADING, "heading", ++body->headings);
+    } else if (body->section == RS_CLOSING) {
+        rs_annex_take(body, block, text, false);
+    } else if (is_heading(body, block, next, text)) {
+        rs_body_add(body, block, RS_KIND_HEADING, apart(body, "heading", ++body->headings));
     } else {
         take_paragraph(body, block, text);
     }
@@ -245,53 +305,71 @@ bool rs_body_find(rs_shape *shape) {
 // The date of adoption stands at the end, or in the masthead.
 static void find_date(const rs_shape *shape) {
     for (size_t i = 0; i < shape->organ_line && shape->document->head.date.size == 0; i++) {
-        if (rs_wording_has(shape->plain[i], shape->wording->adopted)) {
+        if (rs_role_of_head(shape->plain[i], shape->wording) == RS_ROLE_ADOPTION) {
             rs_masthead_take_date(shape, shape->plain[i]);
         }
     }
 }
 
-// Where in an operative paragraph the closing begins when no blank line parts them, or 0.
-static size_t closing_start(const body_state *body, const rs_block *block, rs_view text) {
+// Where in text the next line of a closing begins, or 0; in a closing any such line, otherwise one
+// after the end of a sentence.
+static size_t closing_start(const rs_body *body, rs_view text, bool in_closing) {
     rs_lines lines = {.text = text};
-    size_t before = 0;
-    while (body->section != PREAMBLE && block->kind != RS_BLOCK_CODE && rs_lines_next(&lines)) {
-        rs_block rest = {.kind = RS_BLOCK_TEXT};
+    for (size_t before = 0; rs_lines_next(&lines); before = lines.end) {
         rs_view line = rs_view_slice(text, lines.start, lines.end);
         uint32_t last = rs_last_code(rs_view_slice(text, 0, before));
-        if (before != 0 && (last == '.' || last == 0x3002) && is_closing(body, &rest, line)) {
+        bool may_be = before != 0 && (in_closing || last == '.' || last == 0x3002);
+        if (may_be && rs_role_of_closing(line, body->shape->wording) != RS_ROLE_OTHER) {
             return lines.start;
         }
-        before = lines.end;
     }
     return 0;
 }
 
-static void take_whole(body_state *body, rs_block block, rs_view text) {
-    size_t cut = closing_start(body, &block, text);
-    if (cut == 0 || text.data != block.text.data) {
-        take_block(body, &block, text);
-        return;
+// Takes the lines of a closing one by one, also where no blank line parts them from the last
+// paragraph.
+static void take_whole(rs_body *body, rs_block block, rs_view text, size_t next) {
+    bool is_verbatim = text.data == block.text.data;
+    bool may_close = body->section != RS_ANNEX && is_verbatim && block.kind != RS_BLOCK_CODE &&
+                     block.kind != RS_BLOCK_FOOTNOTE;
+    for (unsigned i = 0; may_close && i < MOST_CLOSING_LINES; i++) {
+        size_t cut = closing_start(body, text, i > 0 || is_closing(body, &block, text));
+        if (cut == 0) {
+            break;
+        }
+        rs_block first = block;
+        first.text = rs_cut_trim(rs_view_slice(text, 0, cut));
+        take_body(body, &first, first.text, next);
+        for (size_t k = 0; k < cut && block.line; k++) {
+            block.line += text.data[k] == '\n';
+        }
+        text = rs_view_slice(text, cut, text.size);
+        block.text = text;
+        block.kind = RS_BLOCK_TEXT;
+        block.marker = (rs_marker){.kind = RS_MARKER_NONE};
     }
-    rs_block closing = {.kind = RS_BLOCK_TEXT, .offset = block.offset, .length = block.length};
-    closing.text = rs_view_slice(text, cut, text.size);
-    closing.line = block.line;
-    for (size_t i = 0; i < cut && block.line; i++) {
-        closing.line += text.data[i] == '\n';
-    }
-    block.text = rs_view_slice(text, 0, cut - 1);
-    take_block(body, &block, block.text);
-    take_block(body, &closing, closing.text);
+    take_body(body, &block, text, next);
 }
 
 void rs_body_apply(const rs_shape *shape) {
     rs_document *document = shape->document;
-    body_state body = {.shape = shape, .document = document, .part = ""};
+    rs_body body = {.shape = shape,
+                    .document = document,
+                    .verbs = rs_verb_lines(shape->wording->language),
+                    .part = shape->has_parts ? "A." : ""};
     for (size_t i = 0; i < document->paragraphs.size; i++) {
-        body.lines += document->paragraphs.at[i].kind == RS_KIND_MASTHEAD;
+        rs_view address = document->paragraphs.at[i].address;
+        body.lines += rs_view_starts_with(address, rs_view_of("head.")) &&
+                      u_isdigit((UChar32)(unsigned char)address.data[5]);
     }
     for (size_t i = shape->organ_line + 1; i < document->blocks.size; i++) {
-        take_whole(&body, read_marker(shape, i), shape->plain[i]);
+        rs_block block = read_marker(shape, i);
+        if (shape->places[i] != RS_PLACE_BODY) {
+            take_part(&body, &block, shape->places[i]);
+        } else if (block.kind != RS_BLOCK_RULE) {
+            take_whole(&body, block, shape->plain[i], i + 1);
+        }
     }
+    rs_arena_free(&body.scratch);
     find_date(shape);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* "2007 年 12 月 5 日", "5 de diciembre de 2007", "٥ كانون الأول/ديسمبر ٢٠٠٧". */
+/* "2007 年 12 月 5 日", 二〇〇七年, "5 de diciembre de 2007", "٥ كانون الأول/ديسمبر ٢٠٠٧". */
 #include "indexer/structure/date.h"
+
+#include <unicode/uchar.h>
 
 #include "core/base/utf8.h"
 #include "indexer/character.h"
@@ -25,9 +27,10 @@ static size_t skip_word(rs_view text, size_t position, const char *word) {
     return rs_wording_begins(rest, word, &end) ? skip_blanks(text, position + end) : position;
 }
 
-// What stands between day, month and year: blanks, 1er, 1º, de, del.
+// What stands between day, month and year: blanks, 1er, 1º, 5th of, de, del.
 static size_t skip_between(rs_view text, size_t position) {
-    static const char *const words[] = {"er ", "º ", "° ", "-го ", "de ", "del "};
+    static const char *const words[] = {"er ", "ᵉʳ ", "º ",  "ª ",  "° ",  "-го ", "-е ", "st ",
+                                        "nd ", "rd ", "th ", "of ", "de ", "del ", "من "};
     position = skip_blanks(text, position);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         position = skip_word(text, position, words[i]);
@@ -35,16 +38,35 @@ static size_t skip_between(rs_view text, size_t position) {
     return skip_blanks(text, position);
 }
 
+static bool take_name(rs_view text, size_t *position, const char *name) {
+    size_t end;
+    bool found = name && rs_wording_begins(rs_view_slice(text, *position, text.size), name, &end);
+    *position += found ? end : 0;
+    return found;
+}
+
+// The second name of the month, after a stroke, and the ending that either may have.
+static void skip_other_name(rs_view text, size_t *position, const char *const names[2]) {
+    bool is_name = true;
+    while (is_name && *position < text.size) {
+        size_t next = *position;
+        uint32_t code = rs_utf8_next(text, &next);
+        bool is_ending = names[1] && rs_is_arabic(code) && u_isalpha((UChar32)code);
+        is_name = is_ending || code == '/';
+        *position = is_name ? next : *position;
+        if (code == '/') {
+            *position = skip_blanks(text, next);
+            is_name = take_name(text, position, names[1]) || take_name(text, position, names[0]);
+        }
+    }
+}
+
 static uint32_t take_month(rs_view text, size_t *position, const rs_wording *wording) {
-    rs_view rest = rs_view_slice(text, *position, text.size);
     for (uint32_t i = 0; i < 12; i++) {
-        const char *const names[] = {wording->months[i], wording->other_months[i]};
-        for (size_t j = 0; j < 2; j++) {
-            size_t end;
-            if (names[j] && rs_wording_begins(rest, names[j], &end)) {
-                *position += end;
-                return i + 1;
-            }
+        const char *const names[2] = {wording->months[i], wording->other_months[i]};
+        if (take_name(text, position, names[0]) || take_name(text, position, names[1])) {
+            skip_other_name(text, position, names);
+            return i + 1;
         }
     }
     return 0;
@@ -64,10 +86,15 @@ static bool parse_spelled(rs_view text, size_t position, const rs_wording *wordi
     return true;
 }
 
-// A number and the character of its unit: 12 月.
+static uint32_t take_number(rs_view text, size_t *position) {
+    uint32_t number = rs_numeral_digits(text, position);
+    return number ? number : rs_numeral_chinese(text, position);
+}
+
+// A number and the character of its unit: 12 月, 十二月.
 static uint32_t take_unit(rs_view text, size_t *position, const char *unit) {
     size_t end = skip_blanks(text, *position);
-    uint32_t number = rs_numeral_digits(text, &end);
+    uint32_t number = take_number(text, &end);
     end = skip_blanks(text, end);
     size_t past;
     if (!number || !rs_wording_begins(rs_view_slice(text, end, text.size), unit, &past)) {
@@ -95,7 +122,7 @@ bool rs_date_find(rs_view text, const rs_wording *wording, rs_date *out) {
     bool is_chinese = !wording->months[0];
     for (size_t i = 0; i < text.size;) {
         size_t end = i;
-        if (rs_numeral_digits(text, &end)) {
+        if (is_chinese ? take_number(text, &end) : rs_numeral_digits(text, &end)) {
             bool found =
                 is_chinese ? parse_chinese(text, i, out) : parse_spelled(text, i, wording, out);
             if (found && is_date(out)) {

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Organ, session, agenda item, adoption and title: what stands before the preamble. */
-#include "indexer/numeral.h"
+#include <unicode/uchar.h>
+
+#include "core/base/utf8.h"
+#include "indexer/character.h"
 #include "indexer/structure/date.h"
+#include "indexer/structure/item.h"
+#include "indexer/structure/ordinal.h"
 #include "indexer/structure/shape.h"
 #include "indexer/structure/structure.h"
 
-/* A line of a masthead that is longer says something else. */
-#define LONGEST_LINE 160
+/* A line of a masthead that is longer says something else, a sentence that is longer is prose. */
+enum { LONGEST_LINE = 160, LONGEST_SENTENCE = 80 };
+
+/* No session before this one numbered its resolutions with a stroke, none will come after. */
+enum { FIRST_SESSION = 31, LAST_SESSION = 399 };
 
 static bool is_short(rs_view text) {
     return text.size <= LONGEST_LINE;
@@ -18,25 +26,52 @@ static size_t find_title(const rs_shape *shape, size_t number_line, size_t title
     if (title_start < shape->plain[number_line].size || next >= shape->organ_line) {
         return number_line;
     }
-    rs_date date;
-    bool is_other = rs_wording_has(shape->plain[next], shape->wording->session) ||
-                    rs_wording_has(shape->plain[next], shape->wording->meeting) ||
-                    rs_date_find(shape->plain[next], shape->wording, &date);
-    return is_other ? number_line : next;
+    bool is_title = rs_role_of_head(shape->plain[next], shape->wording) == RS_ROLE_OTHER;
+    return is_title ? next : number_line;
+}
+
+// Whether the organ numbers its resolutions so; page 2/4 has no such number.
+static bool is_number_of(unsigned organ, const rs_number *number) {
+    char first = number->text.data[0];
+    bool is_old = number->text.data[number->text.size - 1] == ')' && number->year == 0;
+    bool is_special = first == 'S' || first == 'E';
+    switch (organ) {
+    case 0:
+        return is_old || is_special || (number->session >= FIRST_SESSION && number->year == 0);
+    case 1:
+        return number->year != 0;
+    case 2:
+        return is_old || (number->session == 0 && number->year == 0);
+    default:
+        return number->year == 0;
+    }
+}
+
+// "Resolution 1540 (2004)", "安全理事会第1540(2004)号决议": begins with the organ or the word.
+static bool names_number(const rs_shape *shape, rs_view line) {
+    const rs_wording *wording = shape->wording;
+    rs_view organ = rs_view_of(wording->organs[shape->organ]);
+    size_t article = 0;
+    size_t end;
+    rs_wording_begins_any(organ, wording->articles, &article);
+    return is_short(line) && rs_wording_has(line, wording->resolution) &&
+           (rs_wording_begins_any(line, wording->resolution, &end) ||
+            rs_wording_begins(line, organ.data + article, &end) ||
+            rs_view_starts_with(line, rs_view_of("第")));
 }
 
 static bool find_number(rs_shape *shape) {
     for (size_t i = shape->organ_line; i-- > 0;) {
-        if (rs_number_parse(shape->plain[i], &shape->number)) {
+        if (rs_number_parse(shape->plain[i], &shape->number) &&
+            is_number_of(shape->organ, &shape->number)) {
             shape->title_line = find_title(shape, i, shape->number.end);
             return true;
         }
     }
     for (size_t i = 0; i < shape->organ_line; i++) {
         rs_view line = shape->plain[i];
-        bool names_resolution = memmem(line.data, line.size, shape->wording->resolution,
-                                       strlen(shape->wording->resolution)) != NULL;
-        if (is_short(line) && names_resolution && rs_number_find(line, &shape->number)) {
+        if (names_number(shape, line) && rs_number_find(line, &shape->number) &&
+            is_number_of(shape->organ, &shape->number)) {
             bool is_alone = shape->number.year == 0;
             shape->title_line = is_alone ? find_title(shape, i, line.size) : i;
             return true;
@@ -46,62 +81,140 @@ static bool find_number(rs_shape *shape) {
     return false;
 }
 
-static size_t find_session(const rs_shape *shape) {
+static size_t find_role(const rs_shape *shape, rs_role wanted) {
     for (size_t i = 0; i < shape->organ_line; i++) {
-        if (is_short(shape->plain[i]) && rs_wording_has(shape->plain[i], shape->wording->session)) {
+        if (i != shape->title_line && rs_role_of_head(shape->plain[i], shape->wording) == wanted) {
             return i;
         }
     }
     return SIZE_MAX;
 }
 
-bool rs_masthead_find(rs_shape *shape) {
-    shape->title_line = SIZE_MAX;
-    return find_number(shape) || shape->document->head.symbol.size != 0 ||
-           find_session(shape) != SIZE_MAX;
+// Begins or ends with "draft resolution": the latter behind the names of its sponsors.
+static bool is_draft_line(rs_view line) {
+    for (const rs_wording *wording = rs_wordings; is_short(line) && wording->language; wording++) {
+        size_t end;
+        if (rs_wording_begins_any(line, wording->draft, &end)) {
+            return true;
+        }
+        for (size_t i = 0; i < line.size; rs_utf8_next(line, &i)) {
+            rs_view rest = rs_view_slice(line, i, line.size);
+            if (rs_wording_begins_any(rest, wording->draft, &end) && end == rest.size) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
-// 第六十二届会议, 62nd session; sessions in words are known by their resolution's number.
-static uint32_t session_number(rs_view line) {
-    rs_view ordinal = rs_view_of("第");
-    const char *at = memmem(line.data, line.size, ordinal.data, ordinal.size);
-    size_t position = at ? (size_t)(at - line.data) + ordinal.size : 0;
-    if (at) {
-        uint32_t number = rs_numeral_chinese(line, &position);
-        return number ? number : rs_numeral_digits(line, &position);
+// A/C.1/62/L.45 is the symbol of a draft.
+static bool has_limited_symbol(rs_view line) {
+    const char *at = memmem(line.data, line.size, "/L.", 3);
+    return is_short(line) && line.data[0] != '[' && at && at + 3 < line.data + line.size &&
+           u_isdigit((UChar32)(unsigned char)at[3]);
+}
+
+// A sentence, as letters and reports have them: a masthead has none outside brackets and notes.
+static bool is_prose(const rs_shape *shape, size_t i) {
+    rs_view text = shape->plain[i];
+    const rs_block *block = &shape->document->blocks.at[i];
+    uint32_t last = rs_last_code(text);
+    bool ends = last == '.' || last == 0x3002 || last == ':' || last == 0xFF1A;
+    return text.size > LONGEST_SENTENCE && ends && !strchr("[(*", text.data[0]) &&
+           block->kind != RS_BLOCK_FOOTNOTE && i != shape->title_line &&
+           rs_role_of_head(text, shape->wording) == RS_ROLE_OTHER;
+}
+
+static bool is_other_text(const rs_shape *shape) {
+    for (size_t i = 0; i < shape->organ_line; i++) {
+        rs_view line = shape->plain[i];
+        bool is_number = i == shape->title_line;
+        if (line.size == 0) {
+            continue;
+        }
+        if ((!is_number && is_draft_line(line)) || is_prose(shape, i) ||
+            (!shape->number.serial && has_limited_symbol(line))) {
+            return true;
+        }
     }
-    return rs_numeral_digits(line, &position);
+    return false;
+}
+
+bool rs_masthead_find(rs_shape *shape) {
+    shape->title_line = SIZE_MAX;
+    rs_view given = shape->document->head.symbol;
+    rs_number number;
+    rs_view symbol;
+    if (given.size != 0 && !rs_symbol_find(given, &symbol) && !rs_number_parse(given, &number)) {
+        return false;
+    }
+    bool is_known = find_number(shape) || given.size != 0 ||
+                    find_role(shape, RS_ROLE_SYMBOL) != SIZE_MAX ||
+                    find_role(shape, RS_ROLE_SESSION) != SIZE_MAX;
+    return is_known && !is_other_text(shape);
+}
+
+// 第六十二届会议, "Sixty-second session"; sessions outside the regular ones have no number here.
+static uint32_t session_of(const rs_shape *shape, rs_view line) {
+    for (const rs_wording *wording = rs_wordings; wording->language; wording++) {
+        if (rs_wording_has(line, wording->special)) {
+            return 0;
+        }
+    }
+    rs_arena *arena = &shape->document->arena;
+    uint32_t session = rs_ordinal_find(line, shape->wording->language, arena);
+    for (const rs_wording *other = rs_wordings; !session && other->language; other++) {
+        session = rs_ordinal_find(line, other->language, arena);
+    }
+    return session <= LAST_SESSION ? session : 0;
 }
 
 static void take_session(const rs_shape *shape) {
     uint32_t *session = &shape->document->head.session;
-    if (shape->number.serial) {
-        *session = shape->number.session;
-        return;
-    }
-    size_t line = find_session(shape);
-    *session = line == SIZE_MAX ? 0 : session_number(shape->plain[line]);
+    size_t line = find_role(shape, RS_ROLE_SESSION);
+    *session = shape->number.serial ? shape->number.session
+               : line == SIZE_MAX   ? 0
+                                    : session_of(shape, shape->plain[line]);
 }
 
+static void take_item(const rs_shape *shape) {
+    rs_document *document = shape->document;
+    size_t line = find_role(shape, RS_ROLE_ITEM);
+    if (line == SIZE_MAX) {
+        return;
+    }
+    rs_view *item = &document->head.item;
+    *item = rs_item_find(shape->plain[line], shape->wording, &document->arena);
+    for (const rs_wording *other = rs_wordings; item->size == 0 && other->language; other++) {
+        *item = rs_item_find(shape->plain[line], other, &document->arena);
+    }
+}
+
+// The number tells the symbol; a line that has it too may be more exact, as to its part.
 static void take_symbol(const rs_shape *shape) {
     rs_view *symbol = &shape->document->head.symbol;
     rs_arena *arena = &shape->document->arena;
-    for (size_t i = 0; i < shape->organ_line && symbol->size == 0; i++) {
-        rs_view found;
-        if (is_short(shape->plain[i]) && rs_symbol_find(shape->plain[i], &found)) {
-            *symbol = (rs_view){rs_arena_copy(arena, found), found.size};
-        }
-    }
-    if (symbol->size != 0 || !shape->number.serial) {
+    const rs_number *number = &shape->number;
+    rs_view line = {"", 0};
+    size_t at = find_role(shape, RS_ROLE_SYMBOL);
+    if (symbol->size != 0) {
         return;
     }
-    const char *prefix = rs_organ_prefixes[shape->organ];
-    const rs_number *number = &shape->number;
-    const char *made =
-        number->year
-            ? rs_arena_print(arena, "%s%u (%u)", prefix, number->serial, number->year)
-            : rs_arena_print(arena, "%s%.*s", prefix, (int)number->text.size, number->text.data);
-    *symbol = rs_view_of(made ? made : "");
+    if (at != SIZE_MAX) {
+        rs_symbol_find(shape->plain[at], &line);
+    }
+    if (number->serial) {
+        const char *prefix = rs_organ_names[shape->organ];
+        const char *made = number->year ? rs_arena_print(arena, "%s/RES/%u (%u)", prefix,
+                                                         number->serial, number->year)
+                                        : rs_arena_print(arena, "%s/RES/%.*s", prefix,
+                                                         (int)number->text.size, number->text.data);
+        *symbol = rs_view_of(made ? made : "");
+    }
+    if (line.size > symbol->size && rs_view_starts_with(line, *symbol)) {
+        const char *copy = rs_arena_copy(arena, line);
+        *symbol = (rs_view){copy ? copy : "", copy ? line.size : 0};
+    }
 }
 
 static void take_title(const rs_shape *shape) {
@@ -123,19 +236,38 @@ static void take_title(const rs_shape *shape) {
 bool rs_masthead_take_date(const rs_shape *shape, rs_view text) {
     rs_date date;
     rs_view *known = &shape->document->head.date;
-    if (!rs_date_find(text, shape->wording, &date)) {
-        return false;
+    bool found = rs_date_find(text, shape->wording, &date);
+    for (const rs_wording *other = rs_wordings; !found && other->language; other++) {
+        found = rs_date_find(text, other, &date);
     }
-    if (known->size == 0) {
+    if (found && known->size == 0) {
         const char *made = rs_arena_print(&shape->document->arena, "%04u-%02u-%02u", date.year,
                                           date.month, date.day);
         *known = rs_view_of(made ? made : "");
     }
-    return true;
+    return found;
 }
 
-void rs_masthead_apply(const rs_shape *shape) {
+// What the line is called in its address: once each; the others are numbered.
+static const char *head_address(const rs_shape *shape, size_t i, rs_role role, unsigned *used,
+                                uint32_t *lines) {
+    rs_arena *arena = &shape->document->arena;
+    const char *part = shape->has_parts && role == RS_ROLE_ORGAN ? "A." : "";
+    const char *name = rs_role_name(role);
+    if (shape->places[i] == RS_PLACE_PART_TITLE) {
+        return "A.title";
+    }
+    if (!name || *used & 1u << role) {
+        return rs_arena_print(arena, "head.%u", ++*lines);
+    }
+    *used |= 1u << role;
+    return rs_arena_print(arena, "%shead.%s", part, name);
+}
+
+static void add_head(const rs_shape *shape) {
     rs_document *document = shape->document;
+    rs_role last = RS_ROLE_OTHER;
+    unsigned used = 0;
     uint32_t lines = 0;
     for (size_t i = 0; i <= shape->organ_line; i++) {
         const rs_block *block = &document->blocks.at[i];
@@ -146,17 +278,33 @@ void rs_masthead_apply(const rs_shape *shape) {
             rs_structure_add(
                 document, block, RS_KIND_FOOTNOTE,
                 rs_address_print(&document->arena, "", "fn", block->marker.number, (rs_sub){0}));
-        } else if (i == shape->title_line) {
-            rs_structure_add(document, block, RS_KIND_TITLE, "title");
-        } else {
-            lines++;
-            rs_structure_add(document, block, RS_KIND_MASTHEAD,
-                             rs_address_print(&document->arena, "", "head", lines, (rs_sub){0}));
+            continue;
         }
+        if (i == shape->title_line) {
+            rs_structure_add(document, block, RS_KIND_TITLE, "title");
+            last = RS_ROLE_OTHER;
+            continue;
+        }
+        rs_role role = i == shape->organ_line ? RS_ROLE_ORGAN
+                                              : rs_role_of_head(shape->plain[i], shape->wording);
+        bool is_subject = last == RS_ROLE_ITEM && role == RS_ROLE_OTHER;
+        last = is_subject ? RS_ROLE_SUBJECT : role;
+        bool is_title = shape->places[i] == RS_PLACE_PART_TITLE;
+        rs_structure_add(document, block, is_title ? RS_KIND_TITLE : RS_KIND_MASTHEAD,
+                         head_address(shape, i, last, &used, &lines));
     }
+}
+
+void rs_masthead_apply(const rs_shape *shape) {
+    rs_document *document = shape->document;
+    add_head(shape);
     take_session(shape);
+    take_item(shape);
     take_symbol(shape);
     take_title(shape);
+    if (document->head.organ.size == 0) {
+        document->head.organ = rs_view_of(rs_organ_names[shape->organ]);
+    }
     if (document->head.language.size == 0) {
         document->head.language = rs_view_of(shape->wording->language);
     }

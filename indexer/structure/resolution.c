@@ -8,29 +8,20 @@
 
 #include "core/analysis/markup.h"
 #include "core/base/buffer.h"
-#include "indexer/line.h"
+#include "indexer/character.h"
 #include "indexer/strip.h"
+#include "indexer/structure/cut.h"
 #include "indexer/structure/shape.h"
 
-/* Where the organ line may stand, and how long the blocks before it may be. */
-enum { LAST_ORGAN_LINE = 60, LONGEST_ORGAN_LINE = 120 };
-
-static rs_view trim(rs_view text) {
-    while (text.size && strchr(" \t\n\r#", text.data[0])) {
-        text = rs_view_slice(text, 1, text.size);
-    }
-    while (text.size && strchr(" \t\n\r", text.data[text.size - 1])) {
-        text.size--;
-    }
-    return text;
-}
+/* How many blocks before the organ line of a part may belong to it, and how long they may be. */
+enum { MOST_PART_HEADS = 3, LONGEST_PART_HEAD = 200 };
 
 // The text of a block without the markup that a given text still has.
 static rs_view plain_text(rs_document *document, const rs_block *block) {
     if (!document->verbatim) {
         return block->text;
     }
-    rs_view text = trim(block->text);
+    rs_view text = rs_cut_trim(block->text);
     text = rs_view_slice(text, rs_marker_parse(text).bullet, text.size);
     rs_buffer stripped = {0};
     rs_markup_strip(text, NULL, RS_MARKUP_ALL, &stripped);
@@ -43,94 +34,85 @@ static rs_view plain_text(rs_document *document, const rs_block *block) {
     return text;
 }
 
-// Stars around it are all the markup an organ line has.
-static const rs_wording *organ_of(rs_view line, unsigned *organ) {
-    line = trim(line);
-    while (line.size > 1 && line.data[0] == '*' && line.data[line.size - 1] == '*') {
-        line = rs_view_slice(line, 1, line.size - 1);
+static bool fill_plain(rs_shape *shape) {
+    rs_document *document = shape->document;
+    size_t size = document->blocks.size;
+    rs_view *plain = rs_arena_array(&document->arena, size, sizeof *plain);
+    shape->places = rs_arena_array(&document->arena, size, sizeof *shape->places);
+    if (!plain || !shape->places) {
+        return false;
     }
-    return line.size <= LONGEST_ORGAN_LINE ? rs_wording_of_line(line, organ) : NULL;
+    for (size_t i = 0; i < size; i++) {
+        plain[i] = plain_text(document, &document->blocks.at[i]);
+    }
+    shape->plain = plain;
+    return true;
 }
 
-// Makes two blocks of one, the second one beginning at byte at of its text.
-static void split(rs_document *document, size_t number, size_t at, uint32_t lines) {
-    rs_blocks *blocks = &document->blocks;
-    RS_PUSH(blocks, (rs_block){0});
-    if (blocks->failed) {
-        return;
-    }
-    memmove(&blocks->at[number + 2], &blocks->at[number + 1],
-            (blocks->size - number - 2) * sizeof *blocks->at);
-    rs_block *first = &blocks->at[number];
-    rs_block *second = first + 1;
-    *second = *first;
-    second->text = trim(rs_view_slice(first->text, at, first->text.size));
-    second->marker = rs_marker_parse(second->text);
-    second->joined = true;
-    second->line += second->line ? lines : 0;
-    first->text = trim(rs_view_slice(first->text, 0, at));
-    if (document->verbatim) {
-        second->offset += (uint64_t)(second->text.data - first->text.data);
-        second->length = second->text.size;
-        first->length = first->text.size;
-    }
+// Short, and neither a sentence nor a closing: "B", "Audiovisual archives".
+static bool is_part_head(const rs_shape *shape, size_t i) {
+    const rs_block *block = &shape->document->blocks.at[i];
+    rs_view text = shape->plain[i];
+    uint32_t last = rs_last_code(text);
+    bool is_heading = block->kind == RS_BLOCK_HEADING || block->kind == RS_BLOCK_TEXT;
+    return is_heading && text.size <= LONGEST_PART_HEAD && !rs_is_stop(last) &&
+           !rs_is_comma(last) && rs_role_of_closing(text, shape->wording) == RS_ROLE_OTHER;
 }
 
-// Looks for the organ line among the lines of one block; it becomes a block of its own, and the
-// lines before it one block each.
-static bool find_in_block(rs_document *document, size_t number, rs_shape *shape) {
-    const rs_blocks *blocks = &document->blocks;
-    rs_lines lines = {.text = blocks->at[number].text};
-    do {
-        if (!rs_lines_next(&lines) || lines.number > LAST_ORGAN_LINE) {
+// Marks what belongs to the organ line at place, from block first on. False when it is that of
+// another resolution.
+static bool mark_part(const rs_shape *shape, size_t first, size_t place) {
+    const rs_number *own = &shape->number;
+    shape->places[place] = RS_PLACE_ORGAN;
+    for (size_t i = place; i-- > first && place - i <= MOST_PART_HEADS;) {
+        rs_number number;
+        bool is_letter = rs_cut_is_letter(shape->plain[i]);
+        if (!is_part_head(shape, i)) {
+            break;
+        }
+        if (own->serial && rs_number_parse(shape->plain[i], &number) &&
+            number.session == own->session && number.serial != own->serial) {
             return false;
         }
-        rs_view line = rs_view_slice(lines.text, lines.start, lines.end);
-        shape->wording = organ_of(line, &shape->organ);
-    } while (!shape->wording);
-    if (lines.next < lines.text.size) {
-        split(document, number, lines.next, lines.number);
-    }
-    shape->organ_line = number;
-    if (lines.start > 0) {
-        split(document, shape->organ_line++, lines.start, lines.number - 1);
-    }
-    for (; number < shape->organ_line && !blocks->failed; number++) {
-        rs_lines rest = {.text = blocks->at[number].text};
-        if (rs_lines_next(&rest) && rest.next < rest.text.size) {
-            split(document, number, rest.next, 1);
-            shape->organ_line++;
+        shape->places[i] = is_letter ? RS_PLACE_PART_LINE : RS_PLACE_PART_TITLE;
+        if (is_letter) {
+            break;
         }
     }
     return true;
 }
 
-static bool find_organ_line(rs_shape *shape) {
-    rs_document *document = shape->document;
-    for (size_t i = 0; i < document->blocks.size && i < LAST_ORGAN_LINE; i++) {
-        const rs_block *block = &document->blocks.at[i];
-        bool is_text = block->kind == RS_BLOCK_TEXT || block->kind == RS_BLOCK_HEADING;
-        if (is_text && find_in_block(document, i, shape)) {
-            return !document->blocks.failed;
+// A resolution in several parts has an organ line for each.
+static bool find_parts(rs_shape *shape) {
+    size_t size = shape->document->blocks.size;
+    for (size_t i = shape->organ_line + 1; i < size; i++) {
+        unsigned organ;
+        bool is_organ = rs_wording_of_line(rs_cut_trim(shape->plain[i]), &organ) == shape->wording;
+        if (is_organ && organ == shape->organ) {
+            shape->has_parts = true;
+            if (!mark_part(shape, shape->organ_line + 1, i)) {
+                return false;
+            }
         }
     }
-    return false;
+    size_t first = shape->title_line == SIZE_MAX ? 0 : shape->title_line + 1;
+    for (size_t i = first; shape->has_parts && i < shape->organ_line; i++) {
+        if (rs_cut_is_letter(shape->plain[i])) {
+            return mark_part(shape, i, shape->organ_line);
+        }
+    }
+    return true;
 }
 
 bool rs_resolution_apply(rs_document *document) {
     rs_shape shape = {.document = document};
-    if (!find_organ_line(&shape)) {
+    if (!rs_cut_organ_line(&shape)) {
         return false;
     }
-    rs_view *plain = rs_arena_array(&document->arena, document->blocks.size, sizeof *plain);
-    if (!plain) {
-        return false;
-    }
-    for (size_t i = 0; i < document->blocks.size; i++) {
-        plain[i] = plain_text(document, &document->blocks.at[i]);
-    }
-    shape.plain = plain;
-    if (!rs_masthead_find(&shape) || !rs_body_find(&shape)) {
+    rs_cut_masthead(&shape);
+    rs_cut_parts(&shape);
+    if (document->blocks.failed || !fill_plain(&shape) || !rs_masthead_find(&shape) ||
+        !find_parts(&shape) || !rs_body_find(&shape)) {
         return false;
     }
     rs_masthead_apply(&shape);

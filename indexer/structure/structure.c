@@ -2,6 +2,7 @@
 /* Texts of any kind: headings, items and the like as their reader saw them, numbered through. */
 #include "indexer/structure/structure.h"
 
+#include "indexer/structure/notes.h"
 #include "indexer/structure/resolution.h"
 
 rs_kind rs_structure_kind(const rs_block *block) {
@@ -67,11 +68,11 @@ static void add_each(rs_document *document) {
 
 void rs_structure_apply(rs_document *document) {
     if (rs_resolution_apply(document)) {
-        return;
-    }
-    if (document->verbatim) {
+        rs_notes_number(document);
+    } else if (document->verbatim) {
         add_verbatim(document);
     } else {
         add_each(document);
     }
+    rs_notes_tie(document);
 }

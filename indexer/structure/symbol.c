@@ -2,8 +2,6 @@
 /* Reading the numbers and symbols of resolutions. */
 #include "indexer/structure/symbol.h"
 
-#include "indexer/numeral.h"
-
 static bool is_capital(rs_view text, size_t i) {
     return i < text.size && text.data[i] >= 'A' && text.data[i] <= 'Z';
 }
@@ -32,11 +30,33 @@ static size_t skip_blank(rs_view text, size_t i) {
 static size_t skip_part(rs_view text, size_t i) {
     size_t letter = skip_blank(text, i);
     bool is_part =
-        is_capital(text, letter) && (letter + 1 >= text.size || is_at(text, letter + 1, '.') ||
-                                     is_at(text, letter + 1, ' ') || is_at(text, letter + 1, '\n'));
+        is_capital(text, letter) &&
+        (letter + 1 >= text.size || is_at(text, letter + 1, '.') || is_at(text, letter + 1, ' ') ||
+         is_at(text, letter + 1, '\n') || is_at(text, letter + 1, '*'));
     // "62/17 A new order": there is no full stop after it, and a word follows.
     bool is_word = is_at(text, letter + 1, ' ') && !is_at(text, letter + 2, '(');
     return is_part && !is_word ? letter + 1 : i;
+}
+
+// Several of them: 31/6 A and B. They stand behind the number and are no part of its symbol.
+static size_t skip_parts(rs_view text, size_t i) {
+    static const char *const words[] = {" and ", " to ", " et ", " à ", " y ",  " a ", " и ",
+                                        "–",     "-",    " و ",  "和",  " 和 ", "至",  ", "};
+    size_t end = skip_blank(text, i);
+    if (!is_capital(text, end)) {
+        return i;
+    }
+    end++;
+    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+        rs_view word = rs_view_of(words[j]);
+        size_t next = end + word.size;
+        if (rs_view_starts_with(rs_view_slice(text, end, text.size), word) &&
+            is_capital(text, next) && !is_capital(text, next + 1)) {
+            size_t more = skip_parts(text, next);
+            return more > next ? more : next + 1;
+        }
+    }
+    return i;
 }
 
 static size_t skip_stop(rs_view text, size_t i) {
@@ -58,21 +78,35 @@ static bool finish(rs_number *out, rs_view text, size_t end) {
     return out->serial != 0;
 }
 
+// XXX, ES-V, S-VI: moves past it; special sessions are no session.
+static bool take_session(rs_view text, size_t *i, uint32_t *session) {
+    static const char letters[] = "IVXLC";
+    static const uint32_t values[] = {1, 5, 10, 50, 100};
+    size_t start = *i;
+    *i += is_at(text, *i, 'E') ? 1 : 0;
+    *i += is_at(text, *i, 'S') && is_at(text, *i + 1, '-') ? 2 : 0;
+    bool is_special = *i > start;
+    uint32_t sum = 0;
+    uint32_t last = 0;
+    for (const char *letter; *i < text.size && (letter = strchr(letters, text.data[*i])); ++*i) {
+        uint32_t value = values[letter - letters];
+        sum += value - (last < value ? 2 * last : 0);
+        last = value;
+    }
+    *session = is_special ? 0 : sum;
+    return sum != 0;
+}
+
 // 1540 (2004), 3367 A (XXX): the number, then a year or a session in brackets.
 static bool parse_bracketed(rs_view text, size_t i, rs_number *out) {
     i = skip_blank(text, skip_part(text, i));
     if (!is_at(text, i, '(')) {
         return false;
     }
-    size_t start = ++i;
+    i++;
     out->year = take_digits(text, &i);
-    while (!out->year && is_capital(text, i)) {
-        i++;
-    }
-    if (!out->year) {
-        out->session = rs_numeral_roman(rs_view_slice(text, start, i));
-    }
-    bool is_known = (out->year >= 1946 && out->year <= 2999) || out->session;
+    bool is_known = (out->year >= 1946 && out->year <= 2999) ||
+                    (out->year == 0 && take_session(text, &i, &out->session));
     return is_known && is_at(text, i, ')') && finish(out, text, i + 1);
 }
 
@@ -99,9 +133,15 @@ bool rs_number_parse(rs_view text, rs_number *out) {
     // The Economic and Social Council counts by years, which are no sessions.
     out->session = is_special || first > 1900 ? 0 : first;
     i = skip_part(text, i);
+    size_t parts = skip_parts(text, i);
     // A date (5/12/2007), a longer symbol and a word with digits are no numbers.
-    bool is_longer = is_at(text, i, '/') || is_digit(text, i) || is_capital(text, i);
-    return !is_longer && finish(out, text, i);
+    bool is_longer =
+        is_at(text, i, '/') || is_digit(text, i) || (parts == i && is_capital(text, i));
+    if (is_longer || !finish(out, text, i)) {
+        return false;
+    }
+    out->end = parts > i ? skip_stop(text, parts) : out->end;
+    return true;
 }
 
 bool rs_number_find(rs_view text, rs_number *out) {
@@ -118,31 +158,18 @@ bool rs_number_find(rs_view text, rs_number *out) {
     return false;
 }
 
-static bool is_symbol_byte(rs_view text, size_t i) {
-    return is_capital(text, i) || is_digit(text, i) || is_at(text, i, '/') || is_at(text, i, '-');
-}
-
 bool rs_symbol_find(rs_view text, rs_view *out) {
-    const char *at = text.size ? memmem(text.data, text.size, "/RES/", 5) : NULL;
-    if (!at) {
+    rs_view mark = rs_view_of("/RES/");
+    const char *at = text.size ? memmem(text.data, text.size, mark.data, mark.size) : NULL;
+    size_t start = at ? (size_t)(at - text.data) : 0;
+    size_t end = start + mark.size;
+    rs_number number;
+    if (!at || !rs_number_parse(rs_view_slice(text, end, text.size), &number)) {
         return false;
     }
-    size_t start = (size_t)(at - text.data);
-    size_t end = start + 5;
     while (start > 0 && (is_capital(text, start - 1) || is_at(text, start - 1, '/'))) {
         start--;
     }
-    if (!is_digit(text, end) && !is_capital(text, end)) {
-        return false;
-    }
-    while (is_symbol_byte(text, end)) {
-        end++;
-    }
-    // S/RES/1540 (2004)
-    size_t year = skip_blank(text, end);
-    if (is_at(text, year, '(') && is_digit(text, year + 4) && is_at(text, year + 5, ')')) {
-        end = year + 6;
-    }
-    *out = rs_view_slice(text, start, end);
+    *out = rs_view_slice(text, start, end + number.text.size);
     return is_capital(text, start);
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Every file of tests/tables/readers against its .paragraphs: a first line of what the head says,
- * then address, kind, line and text of each paragraph. UPDATE=1 writes them anew, to be read.
+ * then address, kind, line, lead verb, notes and text of each paragraph. UPDATE=1 writes them anew,
+ * to be read.
  */
 #include <dirent.h>
 
 #include "indexer/reader.h"
 #include "tests/unit/indexer/load.h"
 
+// A verb and its base form have a tab between them.
 static void print_text(rs_buffer *into, rs_view text) {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
@@ -25,12 +27,17 @@ static void print_text(rs_buffer *into, rs_view text) {
 
 static void print_document(rs_buffer *into, const rs_document *document) {
     const rs_document_head *head = &document->head;
-    rs_buffer_print(into, "# title=%s symbol=%s date=%s session=%u language=%s\n", head->title.data,
-                    head->symbol.data, head->date.data, head->session, head->language.data);
+    rs_buffer_print(into, "# title=%s symbol=%s date=%s session=%u language=%s organ=%s item=%s\n",
+                    head->title.data, head->symbol.data, head->date.data, head->session,
+                    head->language.data, head->organ.data, head->item.data);
     for (size_t i = 0; i < document->paragraphs.size; i++) {
         const rs_paragraph *paragraph = &document->paragraphs.at[i];
         rs_buffer_append(into, paragraph->address);
         rs_buffer_print(into, "\t%s\t%u\t", rs_kind_name(paragraph->kind), paragraph->line);
+        print_text(into, paragraph->verb);
+        rs_buffer_append_byte(into, '\t');
+        print_text(into, paragraph->notes);
+        rs_buffer_append_byte(into, '\t');
         print_text(into, paragraph->text);
         rs_buffer_append_byte(into, '\n');
     }

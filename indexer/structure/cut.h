@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Making blocks of the lines of mastheads that no blank line parts. */
+#ifndef RS_STRUCTURE_CUT_H
+#define RS_STRUCTURE_CUT_H
+
+#include "indexer/structure/shape.h"
+
+/* Finds the organ line and makes a block of it; false when there is none. */
+bool rs_cut_organ_line(rs_shape *shape);
+
+/* Makes a block of each thing that the masthead says: session, item, adoption, title. */
+void rs_cut_masthead(rs_shape *shape);
+
+/* Makes blocks of the organ lines of further parts, and of the letters and titles before them. */
+void rs_cut_parts(rs_shape *shape);
+
+/* Without blanks, line ends and the signs of a heading. */
+rs_view rs_cut_trim(rs_view text);
+
+/* "B": what a part of a resolution is called. */
+bool rs_cut_is_letter(rs_view text);
+
+#endif
