@@ -56,8 +56,11 @@ static int answer(const trace_settings *wanted, const char *symbol, ask_function
         status = write_references(wanted, references);
     } else {
         status = message_error(TRACE_COMMAND, &error);
-        // That a document is not there is an answer.
-        status = asked == RESSEARCH_NOT_FOUND ? EXIT_NOTHING : status;
+    }
+    // That a document is not there is an answer.
+    if (asked == RESSEARCH_NOT_FOUND) {
+        message_hint(TRACE_COMMAND " cited-by shows the paragraphs that cite it");
+        status = EXIT_NOTHING;
     }
     ressearch_references_free(references);
     ressearch_index_close(index);

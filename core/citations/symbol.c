@@ -74,6 +74,7 @@ rs_view rs_symbol_normal(rs_view text, rs_arena *arena) {
         typed found = look_over(&reading.lexemes);
         symbol = symbol_of(&found, arena);
     }
+    arena->failed = arena->failed || reading.lexemes.failed;
     rs_array_free(&reading.lexemes);
     return symbol.size ? symbol : rs_view_of("");
 }

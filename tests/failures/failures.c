@@ -69,6 +69,20 @@ static ressearch_status search(const char *text, size_t *count, ressearch_error 
     return status;
 }
 
+// Opens, follows citations; *count is the references.
+static ressearch_status follow(const char *symbol, size_t *count, ressearch_error *error) {
+    ressearch_index *index = NULL;
+    ressearch_references *references = NULL;
+    ressearch_status status = ressearch_index_open(index_path, &index, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_cited_by(index, symbol, "en", 2, &references, error);
+    }
+    *count = ressearch_references_count(references);
+    ressearch_references_free(references);
+    ressearch_index_close(index);
+    return status;
+}
+
 static bool holds_round(long round) {
     ressearch_error error;
     char text[40];
@@ -97,30 +111,38 @@ static int forget_wrong_steps(void **state) {
     return 0;
 }
 
-static void searching(bool for_good) {
+typedef ressearch_status ask_function(const char *text, size_t *count, ressearch_error *error);
+
+static void asking(ask_function *ask, const char *text, bool for_good) {
     ressearch_error error;
     size_t count = 0;
+    size_t expected = 0;
+    assert_int_equal(ask(text, &expected, &error), RESSEARCH_OK);
+    bool failed = true;
+    for (long n = 1; failed; n++) {
+        steps_arm(n, for_good);
+        ressearch_status status = ask(text, &count, &error);
+        failed = steps_disarm();
+        if (status == RESSEARCH_OK) {
+            assert_int_equal(count, expected);
+        } else {
+            check_failure(status, &error, n);
+            assert_true(failed);
+        }
+    }
+}
+
+static void searching(bool for_good) {
+    ressearch_error error;
     static const char *const queries[] = {
         "政府专家组", "\"a/res/62/17 of\" -none date:..2010 OR 组", "专* kind:text"};
     steps_spare_xapian(false);
     use_index("search", for_good);
     assert_int_equal(update(0, &error), RESSEARCH_OK);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
-        size_t expected = 0;
-        assert_int_equal(search(queries[i], &expected, &error), RESSEARCH_OK);
-        bool failed = true;
-        for (long n = 1; failed; n++) {
-            steps_arm(n, for_good);
-            ressearch_status status = search(queries[i], &count, &error);
-            failed = steps_disarm();
-            if (status == RESSEARCH_OK) {
-                assert_int_equal(count, expected);
-            } else {
-                check_failure(status, &error, n);
-                assert_true(failed);
-            }
-        }
+        asking(search, queries[i], for_good);
     }
+    asking(follow, "62/17", for_good);
     assert_int_equal(wrong_steps, 0);
 }
 
