@@ -121,7 +121,7 @@ static rs_view symbol_of(rs_arena *arena, rs_view value) {
         bool alone = rs_view_equal(rs_schema_value(arena, number), rs_schema_value(arena, rest));
         symbol = alone ? number : symbol;
     }
-    if (!open || symbol.size == 0) {
+    if (!open) {
         return symbol;
     }
     char *prefix = rs_arena_print(arena, "%.*s*", (int)symbol.size, symbol.data);
