@@ -12,6 +12,7 @@ static const trace_verb *const verbs[] = {
     &trace_cites,
     &trace_cited_by,
     &trace_cite,
+    &trace_history,
     &trace_parallel,
     &trace_agreed,
 };

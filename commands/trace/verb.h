@@ -19,6 +19,8 @@ typedef struct trace_settings {
     unsigned color;
     uint64_t depth;
     uint64_t limit;
+    uint64_t likeness; /* percent */
+    unsigned by;       /* what a bar of the timeline is */
 } trace_settings;
 
 /* Rows that several verbs have. */
@@ -48,6 +50,8 @@ extern const trace_verb trace_cited_by;
 extern const trace_verb trace_parallel;
 extern const trace_verb trace_agreed;
 extern const trace_verb trace_cite;
+extern const trace_verb trace_history;
+extern const trace_verb trace_timeline;
 
 #define TRACE_COMMAND "ressearch-trace" /* for messages */
 

@@ -66,8 +66,11 @@ typedef struct ressearch_use {
 typedef struct ressearch_history ressearch_history;
 
 /*
- * Where a wording is used: one use for each session and each variant, by session, then by
- * likeness. Variants are at least as alike as likeness says (0: 0.6; 1: none); language as above.
+ * Where a wording is used: one use for each session and each variant, by session (documents without
+ * one by year, then those without a date), then by likeness. Variants are at least as alike as
+ * likeness says (0: 0.7; 1: none); longer words that hold the wording, where it is mostly used in
+ * them, are variants too. Language as above. Nothing found is RESSEARCH_OK with a count of 0;
+ * UNSUPPORTED when the wording has over 1,000 characters. The caller frees *out.
  */
 RESSEARCH_API RESSEARCH_MUST_CHECK ressearch_status
 ressearch_history_make(ressearch_index *index, const char *wording, const char *language,

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Approximate matching with free ends (P. H. Sellers, The theory and computation of evolutionary
- * distances, 1980), for a share of what is alike instead of a number of differences: a stretch of
- * b characters that shares s with a wording of a is like it by 2s/(a+b), which is at least L just
- * when 2s - Lb is at least La; so the stretch for which 2s - Lb is greatest is looked for.
+ * Approximate matching with free ends: P. H. Sellers, The theory and computation of evolutionary
+ * distances, 1980. Differences are counted in characters: one that is missing, put in, or stands in
+ * the place of another.
  */
 #include "searcher/collection/align.h"
 
 /* The best way to have come here: through some of the text and a beginning of the wording. */
 typedef struct rs_cell {
-    double score; /* 2s - Lb */
+    size_t differences;
     size_t shared;
     size_t first; /* element of the text where it begins */
 } rs_cell;
 
 enum { LONGEST_WORD = 40 };
 
-static const double tolerance = 1e-9;
+/* Of what begins within a word. */
+static const size_t unbounded = SIZE_MAX / 4;
 
 bool rs_aligner_make(rs_aligner *aligner, const rs_sequence *wording, rs_arena *arena) {
     aligner->wording = wording;
@@ -59,32 +59,39 @@ static size_t shared(const rs_sequence *wording, size_t i, const rs_sequence *te
     return 2 * (double)letters >= enough ? letters : 0;
 }
 
-static void take_better(rs_cell *cell, rs_cell other) {
-    double gain = other.score - cell->score;
-    if (gain > tolerance || (gain > -tolerance && other.shared > cell->shared)) {
+// Fewer differences, then more that is shared, then the longer one.
+static bool is_better(const rs_cell *a, const rs_cell *b) {
+    if (a->differences != b->differences) {
+        return a->differences < b->differences;
+    }
+    return a->shared != b->shared ? a->shared > b->shared : a->first < b->first;
+}
+
+static void take_better(rs_cell *cell, rs_cell other, size_t differences) {
+    other.differences += differences;
+    if (is_better(&other, cell)) {
         *cell = other;
     }
 }
 
 // From the row of all that ends before element j of the text to that of what ends behind it.
-static void next_row(const rs_aligner *aligner, const rs_sequence *text, size_t j, double price,
+static void next_row(const rs_aligner *aligner, const rs_sequence *text, size_t j,
                      const rs_cell *before, rs_cell *after) {
-    double cost = price * text->list.at[j].weight;
-    after[0] = may_cut(text, j + 1)
-                   ? (rs_cell){0, 0, j + 1}
-                   : (rs_cell){before[0].score - cost, before[0].shared, before[0].first};
+    size_t there = text->list.at[j].weight;
+    after[0] = before[0];
+    after[0].differences += there;
+    if (may_cut(text, j + 1)) {
+        after[0] = (rs_cell){0, 0, j + 1};
+    }
     for (size_t i = 1; i <= aligner->wording->list.size; i++) {
-        after[i] = after[i - 1]; // an element of the wording is missing
-        rs_cell longer = before[i];
-        longer.score -= cost; // one of the text is put in
-        take_better(&after[i], longer);
+        size_t wanted = aligner->wording->list.at[i - 1].weight;
+        after[i] = after[i - 1];
+        after[i].differences += wanted;           // missing
+        take_better(&after[i], before[i], there); // put in
+        rs_cell replaced = before[i - 1];
         size_t common = shared(aligner->wording, i - 1, text, j);
-        if (common > 0) {
-            rs_cell matched = before[i - 1];
-            matched.score += 2 * (double)common - cost;
-            matched.shared += common;
-            take_better(&after[i], matched);
-        }
+        replaced.shared += common;
+        take_better(&after[i], replaced, (wanted > there ? wanted : there) - common);
     }
 }
 
@@ -96,55 +103,50 @@ static size_t weight_of(const rs_sequence *text, size_t first, size_t last) {
     return weight;
 }
 
-static double likeness_of(const rs_aligner *aligner, const rs_sequence *text, const rs_cell *cell,
-                          size_t last) {
-    size_t all = aligner->wording->weight + weight_of(text, cell->first, last);
-    return 2 * (double)cell->shared / (double)all;
+// Whether what ends before element `end` is like the wording by least.
+static bool is_enough(const rs_aligner *aligner, const rs_sequence *text, const rs_cell *cell,
+                      size_t end, double least) {
+    size_t wording = aligner->wording->weight;
+    if (!may_cut(text, end) || cell->first >= end || cell->shared == 0) {
+        return false;
+    }
+    size_t found = weight_of(text, cell->first, end);
+    double most = (1 - least) * (double)(found > wording ? found : wording);
+    return (double)cell->differences <= most + 1e-9;
 }
 
-// The best of the first stretches that overlap, where a character of text costs price.
-static bool find_first(const rs_aligner *aligner, const rs_sequence *text, size_t from, size_t to,
-                       double price, rs_stretch *out) {
-    size_t size = aligner->wording->list.size;
-    rs_cell *before = aligner->rows, *after = before + size + 1;
-    double enough = price * (double)aligner->wording->weight - tolerance, best = 0;
-    bool found = false;
-    // What does not begin at a word is never enough.
-    double start = may_cut(text, from) ? 0 : -enough - (double)aligner->wording->weight * 2;
-    for (size_t i = 0; i <= size; i++) {
-        before[i] = (rs_cell){start, 0, from};
+static void first_row(const rs_aligner *aligner, const rs_sequence *text, size_t from,
+                      rs_cell *row) {
+    row[0] = (rs_cell){may_cut(text, from) ? 0 : unbounded, 0, from};
+    for (size_t i = 0; i < aligner->wording->list.size; i++) {
+        row[i + 1] = row[i];
+        row[i + 1].differences += aligner->wording->list.at[i].weight;
     }
-    for (size_t j = from; j < to && !(found && j > out->last + size); j++) {
-        next_row(aligner, text, j, price, before, after);
-        const rs_cell *cell = &after[size];
-        if (may_cut(text, j + 1) && cell->first <= j && cell->score >= enough) {
-            if (found && cell->first >= out->last) {
-                break;
-            }
-            if (!found || cell->score > best + tolerance) {
-                *out = (rs_stretch){cell->first, j + 1, likeness_of(aligner, text, cell, j + 1)};
-                best = cell->score;
-                found = true;
-            }
-        }
-        rs_cell *row = before;
-        before = after;
-        after = row;
-    }
-    return found;
 }
 
 bool rs_align(const rs_aligner *aligner, const rs_sequence *text, size_t from, size_t to,
-              double least, rs_stretch *out) {
-    if (!find_first(aligner, text, from, to, least, out)) {
-        return false;
+              double least, size_t *first, size_t *last) {
+    size_t size = aligner->wording->list.size;
+    rs_cell *before = aligner->rows, *after = before + size + 1, best = {unbounded, 0, 0};
+    bool found = false;
+    first_row(aligner, text, from, before);
+    // Of what overlaps the best is taken; it ends no more than a wording later.
+    for (size_t j = from; j < to && !(found && j > *last + size); j++) {
+        next_row(aligner, text, j, before, after);
+        rs_cell *row = before;
+        before = after;
+        after = row;
+        if (is_enough(aligner, text, &before[size], j + 1, least)) {
+            if (found && before[size].first >= *last) {
+                break;
+            }
+            if (!is_better(&best, &before[size])) {
+                best = before[size];
+                *last = j + 1;
+                found = true;
+            }
+        }
     }
-    // At the price of its own likeness a stretch breaks even: what gains is more alike
-    // (Dinkelbach).
-    for (rs_stretch better;
-         find_first(aligner, text, out->first, out->last, out->likeness, &better) &&
-         better.likeness > out->likeness + tolerance;) {
-        *out = better;
-    }
-    return true;
+    *first = best.first;
+    return found;
 }

@@ -16,23 +16,16 @@ typedef struct rs_aligner {
     struct rs_cell *rows;       /* scratch */
 } rs_aligner;
 
-/* Elements of a text, half-open, and how like the wording they are. */
-typedef struct rs_stretch {
-    size_t first;
-    size_t last;
-    double likeness;
-} rs_stretch;
-
 /* Scratch lives in arena; false when memory is exhausted. */
 bool rs_aligner_make(rs_aligner *aligner, const rs_sequence *wording, rs_arena *arena);
 
 /*
- * The first stretch of whole words between elements from and to of text (cut in the same way) that
- * is like the wording by at least `least`, above 0; where several overlap, the most alike. Likeness
- * is twice the characters they share in one order over those of both; words of spaced scripts share
- * some only when they are similar. False when there is none.
+ * Sets first and last to the first stretch of whole words between elements from and to of text (cut
+ * in the same way) that is like the wording by at least `least`: that share of the characters of
+ * the longer of the two is free of differences. Where several overlap, the one with the fewest.
+ * Words of spaced scripts share characters only when they are similar. False when there is none.
  */
 bool rs_align(const rs_aligner *aligner, const rs_sequence *text, size_t from, size_t to,
-              double least, rs_stretch *out);
+              double least, size_t *first, size_t *last);
 
 #endif

@@ -2,10 +2,19 @@
 /* Words that a wording goes on with, and which of them make compounds. */
 #include "searcher/collection/continuation.h"
 
+#include <math.h>
+
 #include "core/base/map.h"
 #include "core/base/utf8.h"
 
-enum { LONGEST_WORD = 8, FEWEST_PARAGRAPHS = 2, LEAST_SHARE = 4 };
+enum { LONGEST_WORD = 8 };
+
+/* In how many paragraphs a word must stand, and in what share of those that have the wording. On
+ * the left there are also verbs, which govern a wording and are no part of a compound. */
+static const struct {
+    size_t fewest;
+    double share;
+} needed[] = {[false] = {2, 1.0 / 3}, [true] = {3, 1.0 / 2}};
 
 // Words of mere grammar, folded: beside them a compound begins or ends.
 static const char *const grammar[] = {
@@ -126,11 +135,11 @@ static void count_characters(const rs_continuations *all, bool left, rs_map *cou
     }
 }
 
-static bool is_shown(const rs_continuation *one, const rs_map *counts, size_t paragraphs) {
+static bool is_shown(const rs_continuation *one, const rs_map *counts, double least) {
     size_t at = 0;
     for (rs_view character; (character = next_character(one->word, &at)).size > 0;) {
         const uint64_t *count = rs_map_get(counts, character);
-        if (count && *count >= FEWEST_PARAGRAPHS && *count * LEAST_SHARE >= paragraphs) {
+        if (count && (double)*count >= least) {
             return true;
         }
     }
@@ -141,10 +150,11 @@ bool rs_continuations_choose(rs_continuations *all, size_t paragraphs) {
     bool failed = all->failed;
     for (int left = 0; left < 2; left++) {
         rs_map counts = {0};
+        double least = fmax((double)needed[left].fewest, needed[left].share * (double)paragraphs);
         count_characters(all, left, &counts);
         for (size_t i = 0; i < all->size; i++) {
             rs_continuation *one = &all->at[i];
-            one->is_shown = one->left == left ? is_shown(one, &counts, paragraphs) : one->is_shown;
+            one->is_shown = one->left == left ? is_shown(one, &counts, least) : one->is_shown;
         }
         failed = failed || counts.failed;
         rs_map_free(&counts);

@@ -27,9 +27,9 @@ void rs_continuations_add(const rs_sequence *text, uint32_t first, uint32_t last
                           rs_arena *arena, rs_continuations *into);
 
 /*
- * Decides which are shown: a word with a character that words on this side have in at least two
- * paragraphs, and in a quarter of the `paragraphs` that have the wording. False when memory is
- * exhausted.
+ * Decides which are shown: a word with a character that the words on its side have in at least two
+ * paragraphs and a third of those that have the wording, `paragraphs` of them; on the left in
+ * three, and in half. False when memory is exhausted.
  */
 bool rs_continuations_choose(rs_continuations *all, size_t paragraphs);
 

@@ -10,7 +10,7 @@
 #include "searcher/snippet.h"
 
 /* What is alike by less is another wording (docs/RESOLUTIONS.md). */
-static const double default_likeness = 0.6;
+static const double default_likeness = 0.7;
 
 struct ressearch_history {
     rs_arena arena;
@@ -98,7 +98,7 @@ static ressearch_status sort_places(making *now, variant *variants, ressearch_er
     for (size_t i = 0; i < usage->places.size; i++) {
         const rs_usage_place *place = &usage->places.at[i];
         variant *is = &variants[place->variant];
-        if (is->likeness >= usage->least) {
+        if (place->is_compound || is->likeness >= usage->least) {
             now->places[now->place_count++] =
                 (sorted_place){place, &usage->documents.at[place->document], is};
         }

@@ -112,12 +112,12 @@ static size_t element_from(const rs_sequence *text, size_t from, uint32_t charac
 static ressearch_status note_near(rs_usage *usage, const paragraph *at, size_t from, size_t to,
                                   ressearch_error *error) {
     ressearch_status status = RESSEARCH_OK;
-    rs_stretch found;
+    size_t first, last;
     while (status == RESSEARCH_OK && usage->least < 1 &&
-           rs_align(&usage->aligner, &usage->text, from, to, usage->least, &found)) {
+           rs_align(&usage->aligner, &usage->text, from, to, usage->least, &first, &last)) {
         const rs_element *elements = usage->text.list.at;
-        status = note(usage, at, elements[found.first].first, elements[found.last - 1].last, error);
-        from = found.last;
+        status = note(usage, at, elements[first].first, elements[last - 1].last, error);
+        from = last;
     }
     return status;
 }
@@ -144,21 +144,39 @@ static ressearch_status look_through(rs_usage *usage, const paragraph *at, resse
     return status;
 }
 
+// A paragraph is of a language when it is told to be, or its document: of a short one the detector
+// may tell a wrong one.
+static ressearch_status check_language(rs_usage *usage, const paragraph *at, bool *is_wanted,
+                                       ressearch_error *error) {
+    rs_view language = usage->language;
+    *is_wanted = language.size == 0 || rs_view_equal(at->record.paragraph.language, language);
+    if (*is_wanted) {
+        return RESSEARCH_OK;
+    }
+    rs_record head;
+    ressearch_status status = rs_index_head(usage->index, at->docid, at->record.paragraph.number,
+                                            &usage->head_scratch, &head, error);
+    *is_wanted = status == RESSEARCH_OK && rs_view_equal(head.head.language, language);
+    return status;
+}
+
 static ressearch_status look_at(rs_usage *usage, uint32_t docid, ressearch_error *error) {
     paragraph at = {.docid = docid, .first_place = usage->places.size};
+    bool is_wanted = false;
     if (rs_index_is_dead(usage->index, docid)) {
         return RESSEARCH_OK;
     }
     ressearch_status status =
         rs_index_record(usage->index, docid, &usage->scratch, &at.record, error);
-    rs_view language = at.record.paragraph.language;
-    if (status != RESSEARCH_OK ||
-        (usage->language.size > 0 && !rs_view_equal(language, usage->language))) {
+    if (status == RESSEARCH_OK) {
+        status = check_language(usage, &at, &is_wanted, error);
+    }
+    if (!is_wanted) {
         return status;
     }
     rs_arena_reset(&usage->work);
-    status =
-        rs_sequence_make(at.record.paragraph.text, RS_BY_EITHER, &usage->work, &usage->text, error);
+    rs_view text = at.record.paragraph.text;
+    status = rs_sequence_make(text, RS_BY_EITHER, &usage->work, &usage->text, error);
     return status == RESSEARCH_OK ? look_through(usage, &at, error) : status;
 }
 
@@ -181,6 +199,7 @@ static ressearch_status add_compounds(rs_usage *usage, ressearch_error *error) {
         const char *whole = rs_arena_print(&usage->work, "%.*s%.*s", (int)parts[0].size,
                                            parts[0].data, (int)parts[1].size, parts[1].data);
         rs_usage_place place = usage->places.at[one->place];
+        place.is_compound = true;
         place.variant = whole ? variant_of(usage, rs_view_of(whole)) : 0;
         place.first = one->first;
         place.last = one->last;

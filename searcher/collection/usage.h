@@ -25,6 +25,7 @@ typedef struct rs_usage_place {
     uint32_t number; /* of the paragraph in its document */
     uint32_t first;
     uint32_t last;
+    bool is_compound; /* that holds the wording whole */
 } rs_usage_place;
 
 RS_ARRAY(rs_usage_documents, rs_usage_document);
