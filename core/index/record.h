@@ -26,7 +26,7 @@ typedef struct rs_document_head {
     rs_view date;     /* YYYY-MM-DD, or YYYY, or YYYY-MM */
     rs_view language; /* the hint or the most frequent one, ISO 639-1 */
     rs_view organ;    /* "A", "S", "E", "A/HRC": whose resolution it is */
-    rs_view item;     /* agenda item, "93", "20 (b)" */
+    rs_view item;     /* agenda items, "93", "20 (b)", "13, 115" */
     uint32_t session; /* 62, or 0 */
     uint32_t paragraph_count;
     uint64_t size;    /* of the file, bytes */

@@ -117,23 +117,42 @@ ressearch_status rs_schema_visit_cites(rs_view cites, bool (*visit)(void *contex
     return status;
 }
 
+// A verb of several words answers to its first ones too: "takes note" finds "takes note of".
+static bool visit_words(rs_arena *arena, rs_view words, bool (*visit)(void *context, rs_view name),
+                        void *context) {
+    for (size_t i = 1; i <= words.size; i++) {
+        bool ends = i == words.size || words.data[i] == ' ';
+        if (ends && !visit(context, rs_schema_value(arena, rs_view_slice(words, 0, i)))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void rs_schema_visit_verb(rs_arena *arena, rs_view verb, bool (*visit)(void *context, rs_view name),
                           void *context) {
-    rs_view whole = rs_schema_value(arena, rs_verb_whole(verb)), base = rs_verb_base(verb);
-    if (visit(context, whole) && base.size > 0) {
-        visit(context, rs_schema_value(arena, base));
+    if (visit_words(arena, rs_verb_whole(verb), visit, context)) {
+        visit_words(arena, rs_verb_base(verb), visit, context);
     }
 }
 
 void rs_schema_visit_item(rs_arena *arena, rs_view item, bool (*visit)(void *context, rs_view name),
                           void *context) {
-    rs_view whole = rs_schema_value(arena, item);
-    size_t digits = 0;
-    while (digits < whole.size && whole.data[digits] >= '0' && whole.data[digits] <= '9') {
-        digits++;
-    }
-    if (visit(context, whole) && digits > 0 && digits < whole.size) {
-        visit(context, rs_view_slice(whole, 0, digits));
+    rs_view list = rs_schema_value(arena, item);
+    for (size_t start = 0, end; start < list.size; start = end + 1) {
+        const char *comma = memchr(list.data + start, ',', list.size - start);
+        end = comma ? (size_t)(comma - list.data) : list.size;
+        size_t digits = start;
+        while (digits < end && list.data[digits] >= '0' && list.data[digits] <= '9') {
+            digits++;
+        }
+        bool goes_on = visit(context, rs_view_slice(list, start, end));
+        if (goes_on && digits > start && digits < end) {
+            goes_on = visit(context, rs_view_slice(list, start, digits));
+        }
+        if (!goes_on) {
+            return;
+        }
     }
 }
 

@@ -63,11 +63,11 @@ rs_view rs_schema_symbol(rs_arena *arena, rs_view symbol);
 ressearch_status rs_schema_visit_cites(rs_view cites, bool (*visit)(void *context, rs_view name),
                                        void *context, ressearch_error *error);
 
-/* A lead verb (rs_paragraph.verb): as it stands, and its base form. */
+/* A lead verb (rs_paragraph.verb): as it stands, its base form, and the first words of both. */
 void rs_schema_visit_verb(rs_arena *arena, rs_view verb, bool (*visit)(void *context, rs_view name),
                           void *context);
 
-/* An agenda item, and its number: "20 (b)" is "20(b)" and "20". */
+/* Agenda items, and their numbers: "20 (b), 31" is "20(b)", "20" and "31". */
 void rs_schema_visit_item(rs_arena *arena, rs_view item, bool (*visit)(void *context, rs_view name),
                           void *context);
 
