@@ -2,38 +2,8 @@
 /* The format html: a list to be put into a page; everything is escaped. */
 #include <string.h>
 
+#include "commands/escape.h"
 #include "commands/format.h"
-
-// Control characters that HTML does not know, from U+0080 on with a lead byte of 0xC2.
-static bool is_control(const char *text, size_t size) {
-    unsigned char byte = (unsigned char)text[0];
-    if (byte == 0xC2 && size > 1) {
-        return (unsigned char)text[1] < 0xA0;
-    }
-    return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
-}
-
-static void put_escaped(FILE *out, const char *text, size_t size) {
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        if (byte == '&') {
-            fputs("&amp;", out);
-        } else if (byte == '<') {
-            fputs("&lt;", out);
-        } else if (byte == '>') {
-            fputs("&gt;", out);
-        } else if (byte == '"') {
-            fputs("&quot;", out);
-        } else if (byte == '\'') {
-            fputs("&#39;", out);
-        } else if (is_control(text + i, size - i)) {
-            fputs("&#xFFFD;", out);
-            i += byte == 0xC2 ? 1 : 0;
-        } else {
-            putc(byte, out);
-        }
-    }
-}
 
 static void put_element(FILE *out, const char *tag, const char *class_name, const char *text) {
     if (text[0] != '\0') {

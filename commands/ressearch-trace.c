@@ -13,6 +13,7 @@ static const trace_verb *const verbs[] = {
     &trace_cited_by,
     &trace_cite,
     &trace_history,
+    &trace_timeline,
     &trace_parallel,
     &trace_agreed,
 };
