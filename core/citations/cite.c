@@ -57,6 +57,26 @@ static void put_parts(rs_view parts, const rs_cite_style *style, rs_buffer *into
     }
 }
 
+// "(XVI)" is (د-16) in Arabic, "(S-VI)" (دإ-6) and "(ES-I)" (دإط-1).
+static void put_bracket(rs_view bracket, const rs_cite_style *style, rs_buffer *into) {
+    static const char digits[] = "IVXL";
+    static const int values[] = {1, 5, 10, 50};
+    int session = 0, last = 0;
+    for (size_t i = bracket.size; i > 0; i--) {
+        const char *digit = memchr(digits, bracket.data[i - 1], sizeof digits - 1);
+        int value = digit ? values[digit - digits] : 0;
+        session += value < last ? -value : value;
+        last = value ? value : last;
+    }
+    if (!is_arabic(style) || session == 0) {
+        rs_buffer_append(into, bracket);
+        return;
+    }
+    bool emergency = memchr(bracket.data, 'E', bracket.size);
+    bool special = memchr(bracket.data, 'S', bracket.size);
+    rs_buffer_print(into, " (د%s-%d)", emergency ? "إط" : special ? "إ" : "", session);
+}
+
 // "57/270 B", "3367 A (XXX)": the letters between blanks are parts.
 static void put_number(rs_view number, rs_view part, const rs_cite_style *style, rs_buffer *into) {
     const char *blank = memchr(number.data, ' ', number.size);
@@ -71,7 +91,7 @@ static void put_number(rs_view number, rs_view part, const rs_cite_style *style,
         rs_buffer_append_byte(into, ' ');
         put_parts(parts, style, into);
     }
-    rs_buffer_append(into, rs_view_slice(tail, parts_end, tail.size));
+    put_bracket(rs_view_slice(tail, parts_end, tail.size), style, into);
 }
 
 static unsigned style_of_organ(rs_view organ) {

@@ -113,16 +113,23 @@ static bool has_date_behind(const finder *find) {
     return look(find, next)->kind == RS_LEXEME_DATE;
 }
 
-// "a decision of 2/3" is no decision 2/3.
+// "a decision of 2/3 of the members" is no decision 2/3.
 static bool is_fraction(const finder *find, const rs_serial *serial) {
+    if (serial->bracket[0] || serial->form != RS_SERIAL_SESSION || serial->number > 10) {
+        return false;
+    }
     const rs_lexeme *before = look(find, -1);
-    return before->kind == RS_LEXEME_LINK && !before->value && serial->session < 10 &&
-           serial->number < 10 && !serial->bracket[0] && serial->form == RS_SERIAL_SESSION;
+    bool linked = before->kind == RS_LEXEME_LINK && !before->value;
+    bool unnamed = find->organ == RS_ORGAN_UNKNOWN || find->organ == RS_ORGAN_ASSEMBLY;
+    return serial->session < 10 && (linked || (unnamed && serial->session < serial->number));
 }
 
 // Whether the head goes on here: its list was not cut, or goes on with "and 56/95 of 14 December".
-static bool is_under_head(const finder *find, const rs_serial *serial) {
-    if (!find->has_head || is_fraction(find, serial)) {
+static bool is_under_head(finder *find, const rs_serial *serial) {
+    if (find->has_head && is_fraction(find, serial)) {
+        find->has_head = false;
+    }
+    if (!find->has_head) {
         return false;
     }
     rs_lexeme_kind before = look(find, -1)->kind;

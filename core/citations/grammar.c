@@ -161,6 +161,9 @@ static bool has_parts(const rs_reading *reading, size_t at, builder *to) {
 // Nothing that would make it a path, a file or a word: A/60/202/x, A/60/202.pdf, A/60/202nd.
 static bool is_cut(const rs_reading *reading, size_t at, bool blanks) {
     uint32_t code = code_at(reading, at), next = code_at(reading, at + 1);
+    if (at >= reading->text.size || reading->text.flags[at] & RS_FOLDED_AFTER_BLANK) {
+        return false;
+    }
     if (is_latin(code) || is_digit(code) || code == '_' || code == '@') {
         return true;
     }

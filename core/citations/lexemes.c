@@ -3,7 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/citations/reading.h"
 
-enum { MOST_NUMBER = 9999 };
+enum { MOST_NUMBER = 9999, WAW = 0x648 };
 
 static uint32_t code_at(const rs_reading *reading, size_t at) {
     return at < reading->text.size ? reading->text.codes[at] : 0;
@@ -15,6 +15,10 @@ static bool is_latin(uint32_t code) {
 
 static bool is_digit(uint32_t code) {
     return code >= '0' && code <= '9';
+}
+
+static bool is_arabic(uint32_t code) {
+    return code >= 0x600 && code <= 0x6FF;
 }
 
 static bool is_after_blank(const rs_reading *reading, size_t at) {
@@ -90,49 +94,12 @@ static bool is_clean(rs_reading *reading, size_t at) {
         return true;
     }
     if (text->classes[at - 1] == RS_CLASS_LETTER) {
-        return before >= 0x600 && before <= 0x6FF;
+        return is_arabic(before);
     }
     return !(before < 0x80 && strchr("._-@:\\$=#+~%&0123456789", (int)before));
 }
 
 // ---- words ----
-
-// Arabic joins and, so, with, to, like and the article to the word: the longest word behind them.
-static const rs_word *strip_arabic(const rs_reading *reading, size_t *at, size_t *end,
-                                   bool *has_and) {
-    static const uint32_t prefixes[] = {0x641, 0x628, 0x644, 0x643};
-    const uint32_t WAW = 0x648, ALEF = 0x627, LAM = 0x644;
-    size_t from = *at;
-    if (code_at(reading, from) == WAW) {
-        *has_and = true;
-        from++;
-    }
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        if (code_at(reading, from) == prefixes[i] &&
-            reading->text.classes[from] == RS_CLASS_LETTER) {
-            const rs_word *word = rs_word_find(&reading->words, &reading->text, from, end);
-            if (word) {
-                *at = from;
-                return word;
-            }
-            from++;
-            break;
-        }
-    }
-    bool article = code_at(reading, from) == ALEF && code_at(reading, from + 1) == LAM;
-    bool short_article = code_at(reading, from) == LAM && from > *at;
-    size_t bare = from + (article ? 2 : short_article ? 1 : 0);
-    const rs_word *word = NULL;
-    if (from < reading->text.size) {
-        word = rs_word_find(&reading->words, &reading->text, from, end);
-    }
-    if (!word && bare > from && bare < reading->text.size) {
-        word = rs_word_find(&reading->words, &reading->text, bare, end);
-        from = bare;
-    }
-    *at = word ? from : *at;
-    return word;
-}
 
 static rs_lexeme_kind kind_of(const rs_word *word) {
     static const rs_lexeme_kind kinds[] = {[RS_WORD_NOUN] = RS_LEXEME_NOUN,
@@ -200,50 +167,6 @@ static size_t lex_word(rs_reading *reading, const rs_word *word, size_t at, size
     return push_lexeme(reading, &lexeme);
 }
 
-// A letter that counts sub-paragraphs, a to z; 0 when it is none.
-static char sub_letter(uint32_t code) {
-    static const uint32_t arabic[] = {0x627, 0x628, 0x62C, 0x62F, 0x647, 0x648, 0x632, 0x62D, 0x637,
-                                      0x64A, 0x643, 0x644, 0x645, 0x646, 0x633, 0x639, 0x641, 0x635,
-                                      0x642, 0x631, 0x634, 0x62A, 0x62B, 0x62E, 0x630, 0x636};
-    static const uint32_t cyrillic[] = {0x430, 0x431, 0x432, 0x433, 0x434, 0x435,
-                                        0x436, 0x437, 0x438, 0x43A, 0x43B};
-    if (is_latin(code)) {
-        return (char)code;
-    }
-    for (size_t i = 0; i < sizeof arabic / sizeof *arabic; i++) {
-        if (arabic[i] == code) {
-            return (char)('a' + i);
-        }
-    }
-    for (size_t i = 0; i < sizeof cyrillic / sizeof *cyrillic; i++) {
-        if (cyrillic[i] == code) {
-            return (char)('a' + i);
-        }
-    }
-    return 0;
-}
-
-// "(b)", "(iii)", "b)": at is the letter. The end of it, or 0.
-static size_t lex_sub(rs_reading *reading, size_t first, size_t at) {
-    char letters[8] = "(";
-    size_t size = 1, end = at;
-    while (size < 5 && sub_letter(code_at(reading, end))) {
-        letters[size++] = sub_letter(code_at(reading, end++));
-    }
-    bool roman = size > 2 && strspn(letters + 1, "ivx") == size - 1;
-    bool doubled = size == 3 && letters[1] == letters[2];
-    if (code_at(reading, end) != ')' || size == 1 || (size > 2 && !roman && !doubled)) {
-        return 0;
-    }
-    letters[size++] = ')';
-    const char *copy = rs_arena_copy(reading->arena, (rs_view){letters, size});
-    rs_lexeme sub = {.kind = RS_LEXEME_SUB,
-                     .first = (uint32_t)first,
-                     .last = (uint32_t)end + 1,
-                     .text = rs_view_of(copy)};
-    return copy ? push_lexeme(reading, &sub) : 0;
-}
-
 // Whether a letter and a bracket, "b)", would be a sub-paragraph here.
 static bool may_be_sub(rs_reading *reading) {
     rs_lexeme_kind kind = last_kind(reading);
@@ -251,10 +174,12 @@ static bool may_be_sub(rs_reading *reading) {
            kind == RS_LEXEME_COMMA || kind == RS_LEXEME_TO;
 }
 
-static size_t letters_end(const rs_reading *reading, size_t at) {
-    while (at < reading->text.size && reading->text.classes[at] == RS_CLASS_LETTER) {
+// The end of a word; a Latin symbol may be joined to an Arabic one: وA/60/202.
+static size_t word_end(const rs_reading *reading, size_t at) {
+    do {
         at++;
-    }
+    } while (at < reading->text.size && reading->text.classes[at] == RS_CLASS_LETTER &&
+             !is_latin(reading->text.codes[at]));
     return at;
 }
 
@@ -262,8 +187,8 @@ static size_t lex_other_script(rs_reading *reading, size_t at) {
     size_t end = at, from = at;
     bool has_and = false;
     const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
-    if (!word && code_at(reading, at) >= 0x600 && code_at(reading, at) <= 0x6FF) {
-        word = strip_arabic(reading, &from, &end, &has_and);
+    if (!word && is_arabic(code_at(reading, at))) {
+        word = rs_word_find_arabic(&reading->words, &reading->text, &from, &end, &has_and);
     }
     if (word) {
         if (has_and) {
@@ -272,21 +197,21 @@ static size_t lex_other_script(rs_reading *reading, size_t at) {
         return lex_word(reading, word, from, end);
     }
     // و before a number or symbol.
-    if (code_at(reading, at) == 0x648 && !sub_letter(code_at(reading, at + 1))) {
+    if (code_at(reading, at) == WAW && !is_arabic(code_at(reading, at + 1))) {
         return push(reading, RS_LEXEME_AND, at, at + 1);
     }
-    return push(reading, RS_LEXEME_OTHER, at, letters_end(reading, at));
+    return push(reading, RS_LEXEME_OTHER, at, word_end(reading, at));
 }
 
 static size_t lex_letter(rs_reading *reading, size_t at) {
     size_t end = 0;
-    if (may_be_sub(reading) && (end = lex_sub(reading, at, at)) != 0) {
-        return end;
+    rs_lexeme lexeme;
+    if (may_be_sub(reading) && rs_sub_scan(reading, at, &lexeme)) {
+        return push_lexeme(reading, &lexeme);
     }
     if (!is_latin(code_at(reading, at))) {
         return lex_other_script(reading, at);
     }
-    rs_lexeme lexeme;
     if (is_clean(reading, at)) {
         if (rs_symbol_scan(reading, at, &lexeme) || rs_suffix_scan(reading, at, &lexeme)) {
             return push_lexeme(reading, &lexeme);
@@ -306,35 +231,15 @@ static size_t lex_letter(rs_reading *reading, size_t at) {
 
 // ---- numbers ----
 
-// 一 to 九十九 after 第.
+// 第三至五段: the numerals of paragraphs.
 static size_t lex_han_number(rs_reading *reading, size_t at) {
-    static const uint32_t numerals[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
-                                        0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
-    const uint32_t TEN = 0x5341;
-    uint32_t value = 0, digit = 0;
-    size_t end = at;
-    for (; end < reading->text.size && end < at + 3; end++) {
-        uint32_t code = reading->text.codes[end], i = 0;
-        while (i < 10 && numerals[i] != code) {
-            i++;
-        }
-        if (code == TEN) {
-            value = 10 * (digit ? digit : 1);
-            digit = 0;
-        } else if (i < 10) {
-            digit = i;
-        } else {
-            break;
-        }
-    }
-    if (end == at) {
-        return 0;
-    }
-    rs_lexeme number = {.kind = RS_LEXEME_NUMBER,
-                        .value = value + digit,
-                        .first = (uint32_t)at,
-                        .last = (uint32_t)end};
-    return push_lexeme(reading, &number);
+    const rs_lexemes *lexemes = &reading->lexemes;
+    rs_lexeme_kind last = last_kind(reading);
+    bool joined = (last == RS_LEXEME_TO || last == RS_LEXEME_AND || last == RS_LEXEME_COMMA) &&
+                  lexemes->size > 1 && lexemes->at[lexemes->size - 2].kind == RS_LEXEME_NUMBER;
+    rs_lexeme number;
+    bool found = (last == RS_LEXEME_ORDINAL || joined) && rs_han_number_scan(reading, at, &number);
+    return found ? push_lexeme(reading, &number) : 0;
 }
 
 static size_t lex_digit(rs_reading *reading, size_t at) {
@@ -376,7 +281,7 @@ static size_t lex_digit(rs_reading *reading, size_t at) {
 
 static size_t lex_unspaced(rs_reading *reading, size_t at) {
     size_t end;
-    if (last_kind(reading) == RS_LEXEME_ORDINAL && (end = lex_han_number(reading, at)) != 0) {
+    if ((end = lex_han_number(reading, at)) != 0) {
         return end;
     }
     const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
@@ -387,7 +292,7 @@ static size_t lex_mark(rs_reading *reading, size_t at) {
     uint32_t code = reading->text.codes[at];
     uint32_t next = code_at(reading, at + 1);
     bool apart = at + 1 >= reading->text.size || is_after_blank(reading, at + 1);
-    size_t end;
+    rs_lexeme sub;
     switch (code) {
     case ',':
     case ';':
@@ -396,8 +301,8 @@ static size_t lex_mark(rs_reading *reading, size_t at) {
     case 0x61B:
         return push(reading, RS_LEXEME_COMMA, at, at + 1);
     case '(':
-        end = lex_sub(reading, at, at + 1);
-        return end ? end : push(reading, RS_LEXEME_BRACKET, at, at + 1);
+        return rs_sub_scan(reading, at, &sub) ? push_lexeme(reading, &sub)
+                                              : push(reading, RS_LEXEME_BRACKET, at, at + 1);
     case ')':
     case '[':
     case ']':

@@ -69,21 +69,25 @@ static size_t counts_before(const rs_lexemes *lexemes, size_t size) {
     return ordinal ? first : size;
 }
 
+// The next number or sub-paragraph of a list, past what joins it: "and", ", and from"; or the size.
+static size_t next_count(const rs_lexemes *lexemes, size_t at) {
+    size_t next = at;
+    while (next < lexemes->size && next < at + 2 && is_join(lexemes->at[next].kind)) {
+        next++;
+    }
+    bool linked = next > at && next < lexemes->size && lexemes->at[next].kind == RS_LEXEME_LINK;
+    next += linked ? 1 : 0;
+    return next < lexemes->size && is_count(lexemes->at[next].kind) ? next : lexemes->size;
+}
+
 // The end of the numbers that begin at first.
 static size_t counts_after(const rs_lexemes *lexemes, size_t first) {
     size_t end = first;
     if (end >= lexemes->size || lexemes->at[end].kind != RS_LEXEME_NUMBER) {
         return first;
     }
-    while (end < lexemes->size) {
-        size_t next = end;
-        while (next < lexemes->size && next < end + 2 && is_join(lexemes->at[next].kind)) {
-            next++;
-        }
-        if (next == lexemes->size || !is_count(lexemes->at[next].kind)) {
-            break;
-        }
-        end = next + 1;
+    while (next_count(lexemes, end) < lexemes->size) {
+        end = next_count(lexemes, end) + 1;
     }
     return end;
 }

@@ -100,6 +100,12 @@ bool rs_symbol_scan(const rs_reading *reading, size_t at, rs_lexeme *out);
 /* Corr. 1, Add.2/Rev.1 that begins there. */
 bool rs_suffix_scan(const rs_reading *reading, size_t at, rs_lexeme *out);
 
+/* "(b)", "b)", "(iii)", ㈡ that begins there. */
+bool rs_sub_scan(const rs_reading *reading, size_t at, rs_lexeme *out);
+
+/* 一 to 九十九 that begins there. */
+bool rs_han_number_scan(const rs_reading *reading, size_t at, rs_lexeme *out);
+
 /* Symbol and kind of a number under its noun and organ; empty when that organ has none. */
 rs_view rs_serial_symbol(const rs_serial *serial, bool is_decision, rs_organ organ,
                          rs_arena *arena);

@@ -140,6 +140,32 @@ static bool is_roman(uint32_t code) {
     return code == 'i' || code == 'v' || code == 'x' || code == 'l' || code == 'c';
 }
 
+// "(د-16)", as Arabic writes "(XVI)"; "(دإ-6)" and "(دإط-1)" for special sessions.
+static bool read_arabic_bracket(const rs_reading *reading, size_t *at, rs_serial *out) {
+    static const char *const tens[] = {"", "X", "XX", "XXX"};
+    static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    const uint32_t DAL = 0x62F, ALEF = 0x627, TAH = 0x637;
+    size_t end = *at + 1;
+    bool special = code_at(reading, end) == ALEF;
+    end += special ? 1 : 0;
+    bool emergency = special && code_at(reading, end) == TAH;
+    end += emergency ? 1 : 0;
+    uint32_t session = 0;
+    end += code_at(reading, end) == '-' ? 1 : 0;
+    if (code_at(reading, *at) != DAL || !read_number(reading, &end, &session) || session > 39 ||
+        code_at(reading, end) != ')') {
+        return false;
+    }
+    snprintf(out->bracket, sizeof out->bracket, "%s%s%s",
+             emergency ? "ES-"
+             : special ? "S-"
+                       : "",
+             tens[session / 10], ones[session % 10]);
+    out->form = RS_SERIAL_ROMAN;
+    *at = end + 1;
+    return true;
+}
+
 // "(2004)", "(XXX)", "(S-VI)", "(ES-I)" into bracket.
 static bool read_bracket(const rs_reading *reading, size_t *at, rs_serial *out) {
     size_t end = skip_blank(reading, *at);
@@ -147,6 +173,10 @@ static bool read_bracket(const rs_reading *reading, size_t *at, rs_serial *out) 
         return false;
     }
     end++;
+    if (read_arabic_bracket(reading, &end, out)) {
+        *at = end;
+        return true;
+    }
     uint32_t year = 0;
     size_t size = 0;
     if (read_number(reading, &end, &year)) {
@@ -301,7 +331,9 @@ static const char *series_of(const rs_serial *serial, bool is_decision, rs_organ
     if (organ == RS_ORGAN_ECONOMIC_COUNCIL || year_session) {
         return is_decision ? "E/DEC/" : "E/RES/";
     }
-    if (organ == RS_ORGAN_HUMAN_RIGHTS_COUNCIL && serial->form != RS_SERIAL_ROMAN) {
+    // A council that is not named is this one: 16/21 is no number of the other two.
+    bool council = organ == RS_ORGAN_HUMAN_RIGHTS_COUNCIL || organ == RS_ORGAN_COUNCIL;
+    if (council && serial->form != RS_SERIAL_ROMAN) {
         return is_decision ? "A/HRC/DEC/" : "A/HRC/RES/";
     }
     return is_decision ? "A/DEC/" : "A/RES/";

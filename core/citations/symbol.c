@@ -88,15 +88,44 @@ static size_t number_start(rs_view symbol) {
     return found ? (size_t)(found - symbol.data) + 5 : 0;
 }
 
-// Each level of a name, and the name; false when visit stopped.
+// Each part alone of one that has several, "A/RES/31/6 A-C", from its blank on.
+static bool visit_parts(rs_view symbol, size_t blank, bool (*visit)(void *context, rs_view name),
+                        void *context) {
+    char part[RS_SYMBOL_MOST + 4];
+    const char *bracket = memchr(symbol.data + blank + 1, '(', symbol.size - blank - 1);
+    size_t end = bracket ? (size_t)(bracket - symbol.data) - 1 : symbol.size;
+    if (blank + 2 >= end || blank + 2 > RS_SYMBOL_MOST) {
+        return true;
+    }
+    memcpy(part, symbol.data, blank + 1);
+    for (size_t i = blank + 1; i < end; i++) {
+        bool range = symbol.data[i] == '-' && i + 1 < end;
+        char first = range ? (char)(symbol.data[i - 1] + 1) : symbol.data[i];
+        char last = range ? (char)(symbol.data[i + 1] - 1) : symbol.data[i];
+        for (char letter = first; letter >= 'A' && letter <= last; letter++) {
+            part[blank + 1] = letter;
+            if (!visit(context, (rs_view){part, blank + 2})) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// Each level of a name, the name, and its parts; false when visit stopped.
 static bool visit_levels(rs_view name, bool (*visit)(void *context, rs_view name), void *context) {
+    size_t blank = 0;
     for (size_t i = 1; i < name.size; i++) {
-        bool level = name.data[i] == '/' || (name.data[i] == ' ' && name.data[i - 1] != ' ');
-        if (level && !visit(context, rs_view_slice(name, 0, i))) {
+        if (name.data[i] != '/' && name.data[i] != ' ') {
+            continue;
+        }
+        blank = name.data[i] == ' ' && !blank ? i : blank;
+        if (!visit(context, rs_view_slice(name, 0, i))) {
             return false;
         }
     }
-    return name.size > 0 && visit(context, name);
+    return name.size > 0 && visit(context, name) &&
+           (!blank || visit_parts(name, blank, visit, context));
 }
 
 void rs_symbol_visit(rs_view symbol, bool (*visit)(void *context, rs_view name), void *context) {

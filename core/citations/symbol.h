@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Symbols of documents in normal form: capitals, ASCII brackets, no blanks but the one before
- * brackets and part letters: "A/RES/62/17", "A/RES/57/270 B", "A/RES/3367 A (XXX)",
- * "S/RES/1540 (2004)", "A/DEC/72/512", "A/C.1/62/L.45/REV.1", "E/RES/2016/2", "A/RES/S-10/2".
+ * brackets and part letters: "A/RES/62/17", "A/RES/57/270 B", "A/RES/31/6 A-C",
+ * "A/RES/3367 A (XXX)", "S/RES/1540 (2004)", "A/DEC/72/512", "A/C.1/62/L.45/REV.1",
+ * "E/RES/2016/2", "A/RES/S-10/2".
  * Grammar: https://research.un.org/en/docs/symbols
  */
 #ifndef RS_SYMBOL_H
@@ -20,8 +21,9 @@ rs_view rs_symbol_normal(rs_view text, rs_arena *arena);
 
 /*
  * Calls visit with all that a symbol in normal form answers to as a query's value: itself, each of
- * its levels ("A", "A/RES", "A/RES/62"), the number of a resolution or decision alone ("62/17") and
- * its levels ("62"); false stops.
+ * its levels ("A", "A/RES", "A/RES/62"), each part of one that has several ("A/RES/31/6 A" of
+ * "A/RES/31/6 A-B"), and the same of the number of a resolution or decision alone ("62", "62/17").
+ * False stops.
  */
 void rs_symbol_visit(rs_view symbol, bool (*visit)(void *context, rs_view name), void *context);
 

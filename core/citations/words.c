@@ -74,3 +74,38 @@ const rs_word *rs_word_find(const rs_word_index *index, const rs_folded *text, s
     }
     return best;
 }
+
+// ---- Arabic ----
+
+enum { WAW = 0x648, ALEF = 0x627, LAM = 0x644 };
+
+static bool is_arabic(const rs_folded *text, size_t at) {
+    return is_letter(text, at) && text->codes[at] >= 0x600 && text->codes[at] <= 0x6FF;
+}
+
+// So, with, to, like: one letter joined to the word.
+static bool is_prefix(uint32_t code) {
+    return code == 0x641 || code == 0x628 || code == LAM || code == 0x643;
+}
+
+const rs_word *rs_word_find_arabic(const rs_word_index *index, const rs_folded *text, size_t *at,
+                                   size_t *end, bool *has_and) {
+    size_t from = *at;
+    *has_and = is_arabic(text, from) && text->codes[from] == WAW;
+    from += *has_and ? 1 : 0;
+    for (unsigned stripped = 0; stripped < 3 && is_arabic(text, from); stripped++) {
+        const rs_word *word = rs_word_find(index, text, from, end);
+        if (word) {
+            *at = from;
+            return word;
+        }
+        bool article =
+            text->codes[from] == ALEF && is_arabic(text, from + 1) && text->codes[from + 1] == LAM;
+        bool joined = stripped == 0 ? is_prefix(text->codes[from]) : text->codes[from] == LAM;
+        if (!article && !joined) {
+            return NULL;
+        }
+        from += article ? 2 : 1;
+    }
+    return NULL;
+}

@@ -35,7 +35,8 @@ typedef enum rs_organ {
     RS_ORGAN_ECONOMIC_COUNCIL,
     RS_ORGAN_HUMAN_RIGHTS_COUNCIL,
     RS_ORGAN_HUMAN_RIGHTS_COMMISSION,
-    RS_ORGAN_OTHER /* its numbers are no symbols we know */
+    RS_ORGAN_COUNCIL, /* one of the three, the form of the number says which */
+    RS_ORGAN_OTHER    /* its numbers are no symbols we know */
 } rs_organ;
 
 typedef struct rs_word {
@@ -60,5 +61,12 @@ void rs_word_index_make(rs_word_index *index);
 /* The longest word of the table that begins at folded character at; NULL: none. *end is behind. */
 const rs_word *rs_word_find(const rs_word_index *index, const rs_folded *text, size_t at,
                             size_t *end);
+
+/*
+ * The same for Arabic, which joins and, so, with, to, like and the article to the word: *at moves
+ * past them.
+ */
+const rs_word *rs_word_find_arabic(const rs_word_index *index, const rs_folded *text, size_t *at,
+                                   size_t *end, bool *has_and);
 
 #endif
