@@ -76,6 +76,9 @@ static ressearch_status read_document(rewriter *all, uint32_t docid, rs_document
         record.paragraph.address = keep(&all->arena, record.paragraph.address);
         record.paragraph.language = keep(&all->arena, record.paragraph.language);
         record.paragraph.text = keep(&all->arena, record.paragraph.text);
+        record.paragraph.verb = keep(&all->arena, record.paragraph.verb);
+        record.paragraph.notes = keep(&all->arena, record.paragraph.notes);
+        record.paragraph.cites = keep(&all->arena, record.paragraph.cites);
         RS_PUSH(&all->paragraphs, record.paragraph);
     }
     return all->arena.failed || all->paragraphs.failed ? rs_no_memory(error) : RESSEARCH_OK;
