@@ -9,13 +9,8 @@
 #include "commands/trace/verb.h"
 
 static const trace_verb *const verbs[] = {
-    &trace_cites,
-    &trace_cited_by,
-    &trace_cite,
-    &trace_history,
-    &trace_timeline,
-    &trace_parallel,
-    &trace_agreed,
+    &trace_cites,    &trace_cited_by, &trace_cite,   &trace_history,
+    &trace_timeline, &trace_parallel, &trace_agreed,
 };
 
 enum { verb_count = sizeof verbs / sizeof verbs[0] };
@@ -24,8 +19,11 @@ static const option_row rows[] = {OPTIONS_COMMON};
 
 static const char examples[] =
     "  ressearch-trace cited-by 53/70                 the paragraphs that cite it\n"
-    "  ressearch-trace cites 62/17 --depth 2          and what those cite\n"
-    "  ressearch-trace cites 62/17 --format dot | dot -Tsvg > graph.svg\n";
+    "  ressearch-trace cites 62/17 --depth 2          what it cites, and what those cite\n"
+    "  ressearch-trace cite 62/17 'op.3(b)' --lang fr\n"
+    "  ressearch-trace history 信息自由流动           its wording, session by session\n"
+    "  ressearch-trace parallel 62/17 op.3 --lang en,ru\n"
+    "  ressearch-trace agreed draft.txt\n";
 
 // "  cites SYMBOL    what a document cites", a verb a line.
 static void list_verbs(char *text, size_t size) {
