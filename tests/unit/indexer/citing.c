@@ -23,6 +23,7 @@ static void append_cited(const rs_paragraph *paragraph, rs_buffer *into) {
         if (citation->note.size > 0) {
             rs_buffer_append_string(into, "<");
             rs_buffer_append(into, citation->note);
+            rs_buffer_append_string(into, ">");
             assert_int_equal(citation->start, citation->end);
         } else {
             assert_true(citation->start < citation->end);
