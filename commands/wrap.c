@@ -30,7 +30,6 @@ static seen see(const char *text, size_t size) {
     enum { zero_width_joiner = 0x200D };
     seen one = {0};
     one.code = code_at(text, size, &one.size);
-    one.cells = terminal_cells(text, one.size);
     one.is_blank = one.code == ' ' || (one.code >= '\t' && one.code <= '\r');
     for (UChar32 last = one.code; one.size < size;) {
         size_t length = terminal_character(text + one.size, size - one.size);
@@ -41,6 +40,7 @@ static seen see(const char *text, size_t size) {
         last = code_at(text + one.size, size - one.size, &length);
         one.size += length;
     }
+    one.cells = terminal_cells(text, one.size);
     return one;
 }
 

@@ -26,7 +26,11 @@ typedef struct merged {
     size_t count;
 } merged;
 
-enum { most_marks = 8 }; /* bytes of the signs around the two stretches of a change */
+enum { most_marks = 8 }; /* bytes of the signs around what differs, or of a blank */
+
+static bool is_blank(const char *text, size_t place) {
+    return strchr(" \t\r\n", text[place]) != NULL;
+}
 
 static void add(merged *to, const char *color, const char *before, const char *text,
                 ressearch_range range, const char *after) {
@@ -55,7 +59,11 @@ static bool merge(merged *to, const changes_style *style, const char *old_text,
     for (size_t i = 0; i < count; i++) {
         const ressearch_diff_part *part = ressearch_diff_at(diff, i);
         if (part->same) {
-            add(to, "", "", new_text, part->new_range, "");
+            // A blank that only the old text has parts it from what was taken out beside it.
+            bool parts = part->old_range.end > 0 && part->new_range.end > 0 &&
+                         is_blank(old_text, part->old_range.end - 1) &&
+                         !is_blank(new_text, part->new_range.end - 1);
+            add(to, "", "", new_text, part->new_range, parts && i + 1 < count ? " " : "");
             continue;
         }
         add(to, COLOR_OLD, plain ? "[-" : "", old_text, part->old_range, plain ? "-]" : "");
