@@ -102,7 +102,9 @@ typedef struct ressearch_parallel ressearch_parallel;
 /*
  * The paragraph of an address (NULL or empty: every paragraph) of the document of a symbol in the
  * languages named, "en,ru" (NULL: all that the index holds of it): by address, then as languages
- * are named. NOT_FOUND when no version is in the index.
+ * are named. How paragraphs are numbered is compared with the first language named that is there,
+ * for NULL with what most versions have. NOT_FOUND when no version in any language is in the
+ * index; BAD_ARGUMENT when a language is none.
  */
 RESSEARCH_API RESSEARCH_MUST_CHECK ressearch_status
 ressearch_parallel_make(ressearch_index *index, const char *symbol, const char *address,
@@ -133,7 +135,9 @@ typedef struct ressearch_agreed ressearch_agreed;
 
 /*
  * For each paragraph of a draft (read as a document is) up to count nearest paragraphs of the
- * index, one entry each, best first; one entry for a new paragraph.
+ * index, one entry each, best first, of equally alike ones the newest; one entry for a new
+ * paragraph. What stands around the wording (masthead, headings, short lines) has no entries,
+ * unless the draft has nothing else.
  */
 RESSEARCH_API RESSEARCH_MUST_CHECK ressearch_status
 ressearch_agreed_make(ressearch_index *index, const ressearch_document *draft, size_t count,
