@@ -132,10 +132,16 @@ static void put_summary(const page *to) {
     if (first == NULL) {
         return;
     }
-    printf("%s %s ", exact ? "first used in" : "not used as asked; variants from", first->session);
+    bool once = strcmp(first->session, last->session) == 0;
+    printf("%s%s %s ", exact ? "" : "not used as asked; variants ",
+           once ? "used in" : "first used in", first->session);
     put_place(to, first->hit);
-    printf("%s %s ", exact ? ", last in" : " to", last->session);
-    put_place(to, last->hit);
+    if (once) {
+        fputs(" only", stdout);
+    } else {
+        printf(", last in %s ", last->session);
+        put_place(to, last->hit);
+    }
     putchar('\n');
 }
 

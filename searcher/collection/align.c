@@ -59,10 +59,11 @@ static size_t shared(const rs_sequence *wording, size_t i, const rs_sequence *te
     return 2 * (double)letters >= enough ? letters : 0;
 }
 
-// Fewer differences, then more that is shared, then the longer one.
+// More that is shared, less the differences; then more that is shared; then the longer one.
 static bool is_better(const rs_cell *a, const rs_cell *b) {
-    if (a->differences != b->differences) {
-        return a->differences < b->differences;
+    size_t left = a->shared + b->differences, right = b->shared + a->differences;
+    if (left != right) {
+        return left > right;
     }
     return a->shared != b->shared ? a->shared > b->shared : a->first < b->first;
 }

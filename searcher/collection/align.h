@@ -22,8 +22,9 @@ bool rs_aligner_make(rs_aligner *aligner, const rs_sequence *wording, rs_arena *
 /*
  * Sets first and last to the first stretch of whole words between elements from and to of text (cut
  * in the same way) that is like the wording by at least `least`: that share of the characters of
- * the longer of the two is free of differences. Where several overlap, the one with the fewest.
- * Words of spaced scripts share characters only when they are similar. False when there is none.
+ * the longer of the two is free of differences. Where several overlap, the one that shares the most
+ * characters more than it has differences. Words of spaced scripts share characters only when they
+ * are similar. False when there is none.
  */
 bool rs_align(const rs_aligner *aligner, const rs_sequence *text, size_t from, size_t to,
               double least, size_t *first, size_t *last);
