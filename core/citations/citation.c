@@ -5,7 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/citations/finder.h"
 
-enum { LONGEST_PIECE = 1 << 20 };
+enum { LONGEST_PIECE = 1 << 20, MOST_EXPANDED = 10000 };
 
 // ---- a cheap look ----
 
@@ -111,18 +111,50 @@ static void put(writing *to, const rs_draft *draft, rs_view symbol) {
     RS_PUSH(to->into, citation);
 }
 
+static rs_organ organ_of(const writing *to, const rs_draft *draft) {
+    const rs_serial *serial = &draft->lexeme.part;
+    bool own = rs_view_starts_with(to->context->own_symbol, rs_view_of("A/HRC/"));
+    // The General Assembly counts by sessions since its thirty-first.
+    bool early = serial->form == RS_SERIAL_SESSION && serial->session < 31;
+    if (draft->organ == RS_ORGAN_UNKNOWN && (own || (early && draft->after_council))) {
+        return RS_ORGAN_HUMAN_RIGHTS_COUNCIL;
+    }
+    return draft->organ;
+}
+
 // One citation a part: 31/6 A and B are two.
-static void put_parts(writing *to, const rs_draft *draft, rs_organ organ) {
+static void put_serial(writing *to, const rs_draft *draft, rs_serial serial) {
+    uint64_t parts = serial.parts;
+    do {
+        serial.parts = parts & (~parts + 1);
+        parts &= parts - 1;
+        put(to, draft,
+            rs_serial_symbol(&serial, draft->is_decision, organ_of(to, draft), to->arena));
+    } while (parts && to->into->size < MOST_EXPANDED);
+}
+
+static void put_serials(writing *to, const rs_draft *draft) {
+    rs_serial serial = draft->lexeme.part;
+    for (uint32_t i = draft->lexeme.from ? draft->lexeme.from : serial.number;
+         i < draft->lexeme.part.number && to->into->size < MOST_EXPANDED; i++) {
+        serial.number = i;
+        put_serial(to, draft, serial);
+    }
+    put_serial(to, draft, draft->lexeme.part);
+}
+
+// A symbol's last number, or each from the first of a range on; each part.
+static void put_symbols(writing *to, const rs_draft *draft, rs_view text, uint32_t last) {
+    for (uint32_t i = draft->lexeme.from; i && i < last && to->into->size < MOST_EXPANDED; i++) {
+        put(to, draft, rs_symbol_with_number(text, i, to->arena));
+    }
     rs_serial serial = draft->lexeme.part;
     uint64_t parts = serial.parts;
     do {
         serial.parts = parts & (~parts + 1);
         parts &= parts - 1;
-        rs_view symbol = draft->kind == RS_DRAFT_SERIAL
-                             ? rs_serial_symbol(&serial, draft->is_decision, organ, to->arena)
-                             : rs_symbol_join(draft->lexeme.text, &serial, to->arena);
-        put(to, draft, symbol);
-    } while (parts);
+        put(to, draft, rs_symbol_join(text, &serial, to->arena));
+    } while (parts && to->into->size < MOST_EXPANDED);
 }
 
 // The symbol that Add. 1 adds to: A/55/140 of A/55/140 and of A/55/140/ADD.2.
@@ -141,19 +173,16 @@ static void put_suffix(writing *to, const rs_drafts *drafts, const rs_draft *dra
     rs_view base = base_of(drafts->at[draft->base].lexeme.text);
     const char *symbol = rs_arena_print(to->arena, "%.*s/%.*s", (int)base.size, base.data,
                                         (int)draft->lexeme.text.size, draft->lexeme.text.data);
-    put(to, draft, rs_view_of(symbol));
+    put_symbols(to, draft, rs_view_of(symbol), draft->lexeme.value);
 }
 
 static void put_draft(writing *to, const rs_drafts *drafts, const rs_draft *draft) {
-    rs_view own = to->context->own_symbol;
-    rs_organ organ = draft->organ;
-    if (organ == RS_ORGAN_UNKNOWN && rs_view_starts_with(own, rs_view_of("A/HRC/"))) {
-        organ = RS_ORGAN_HUMAN_RIGHTS_COUNCIL;
-    }
     switch (draft->kind) {
     case RS_DRAFT_SERIAL:
+        put_serials(to, draft);
+        break;
     case RS_DRAFT_SYMBOL:
-        put_parts(to, draft, organ);
+        put_symbols(to, draft, draft->lexeme.text, draft->lexeme.value);
         break;
     case RS_DRAFT_SUFFIX:
         put_suffix(to, drafts, draft);
@@ -173,6 +202,7 @@ static void find_in_piece(writing *to, rs_view piece) {
     rs_drafts drafts = {0};
     if (rs_reading_make(piece, false, to->arena, &reading)) {
         rs_paragraphs_join(&reading.lexemes, to->arena);
+        rs_ranges_join(&reading.lexemes, to->arena);
         rs_find_drafts(&reading.lexemes, to->arena, &drafts);
     }
     to->reading = &reading;

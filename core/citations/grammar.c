@@ -29,6 +29,7 @@ typedef struct builder {
     size_t components; /* after the series */
     bool complete;     /* names a document, not only a body */
     bool resolution;   /* parts and a bracket may follow */
+    size_t numbers;    /* components that are numbers */
 } builder;
 
 static uint32_t code_at(const rs_reading *reading, size_t at) {
@@ -128,6 +129,7 @@ static size_t component_end(const rs_reading *reading, size_t at, builder *to) {
     if (letters == at) {
         size_t end = digits_end(reading, at);
         to->complete = to->complete || end > at;
+        to->numbers++;
         return end - at <= MOST_DIGITS ? end : at;
     }
     rs_view word = run(reading, at, letters);
@@ -209,7 +211,7 @@ bool rs_symbol_scan(const rs_reading *reading, size_t at, rs_lexeme *out) {
     end = read_components(reading, end, blanks, &symbol);
     *out = (rs_lexeme){.kind = RS_LEXEME_SYMBOL, .first = (uint32_t)at};
     if (symbol.resolution) {
-        rs_serial_scan_tail(reading, &end, &out->part);
+        rs_serial_scan_tail(reading, &end, symbol.numbers == 1, &out->part);
     }
     if (!symbol.complete || !is_long_enough(&symbol, series_size) || is_cut(reading, end, blanks)) {
         return false;

@@ -310,6 +310,7 @@ static size_t lex_mark(rs_reading *reading, size_t at) {
     case '-':
         return push(reading, RS_LEXEME_TO, at, at + 1);
     case '\'':
+    case ':':
         return push(reading, RS_LEXEME_LINK, at, at + 1);
     case '/':
         if ((last_kind(reading) == RS_LEXEME_DATE || last_kind(reading) == RS_LEXEME_MONTH) &&

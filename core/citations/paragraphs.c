@@ -3,6 +3,8 @@
 #include "core/base/buffer.h"
 #include "core/citations/reading.h"
 
+enum { MOST_TEXT = 200 };
+
 static bool is_join(rs_lexeme_kind kind) {
     return kind == RS_LEXEME_AND || kind == RS_LEXEME_COMMA || kind == RS_LEXEME_TO;
 }
@@ -15,7 +17,7 @@ static bool is_count(rs_lexeme_kind kind) {
 static void print_counts(const rs_lexeme *at, size_t count, bool preamble, rs_buffer *into) {
     uint32_t number = 0;
     bool range = false, joined = true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && into->size < MOST_TEXT; i++) {
         if (is_join(at[i].kind)) {
             range = range || at[i].kind == RS_LEXEME_TO;
             joined = true;

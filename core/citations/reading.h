@@ -67,6 +67,7 @@ typedef struct rs_lexeme {
     uint32_t first; /* folded characters, half-open */
     uint32_t last;
     bool is_han;    /* a word of Chinese */
+    uint32_t from;  /* of a range that ends here, its first number; 0: none */
     rs_view text;   /* symbol without parts and brackets, suffix, sub-paragraph, paragraphs */
     rs_serial part; /* of a serial; parts and brackets of a symbol */
 } rs_lexeme;
@@ -91,8 +92,8 @@ bool rs_reading_is_capital(const rs_reading *reading, size_t at);
 /* The number of a resolution that begins at folded character at, and where it ends. */
 bool rs_serial_scan(const rs_reading *reading, size_t at, rs_serial *out, size_t *end);
 
-/* What may follow the number: " B", " A and B", "(XXX)". Moves *at past it. */
-void rs_serial_scan_tail(const rs_reading *reading, size_t *at, rs_serial *out);
+/* What may follow the number: " B", " A and B" and, if asked for, "(XXX)". Moves *at past it. */
+void rs_serial_scan_tail(const rs_reading *reading, size_t *at, bool bracket, rs_serial *out);
 
 /* The symbol that begins there: its text in capitals, parts and bracket apart. */
 bool rs_symbol_scan(const rs_reading *reading, size_t at, rs_lexeme *out);
@@ -112,6 +113,12 @@ rs_view rs_serial_symbol(const rs_serial *serial, bool is_decision, rs_organ org
 
 /* A symbol's text with the parts and the bracket of serial: " B", " A-C", " (2004)". */
 rs_view rs_symbol_join(rs_view text, const rs_serial *serial, rs_arena *arena);
+
+/* The text of a symbol or suffix with another number at its end. */
+rs_view rs_symbol_with_number(rs_view text, uint32_t number, rs_arena *arena);
+
+/* Makes numbers that go on, "Add. 1 and 2", "61/1 to 61/5", lexemes of what they number. */
+void rs_ranges_join(rs_lexemes *lexemes, rs_arena *arena);
 
 /* Joins the word for paragraphs with its numbers into one lexeme, in place. */
 void rs_paragraphs_join(rs_lexemes *lexemes, rs_arena *arena);

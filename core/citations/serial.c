@@ -205,10 +205,10 @@ static bool read_bracket(const rs_reading *reading, size_t *at, rs_serial *out) 
     return true;
 }
 
-void rs_serial_scan_tail(const rs_reading *reading, size_t *at, rs_serial *out) {
+void rs_serial_scan_tail(const rs_reading *reading, size_t *at, bool bracket, rs_serial *out) {
     rs_serial_form form = out->form;
     read_parts(reading, at, out);
-    if (!read_bracket(reading, at, out)) {
+    if (!bracket || !read_bracket(reading, at, out)) {
         out->form = form;
     } else if (!out->parts) {
         read_parts(reading, at, out);
@@ -262,7 +262,7 @@ bool rs_serial_scan(const rs_reading *reading, size_t at, rs_serial *out, size_t
         }
         out->number = out->session;
         out->session = 0;
-        rs_serial_scan_tail(reading, &at, out);
+        rs_serial_scan_tail(reading, &at, true, out);
         if (!out->bracket[0]) {
             return false;
         }

@@ -18,7 +18,7 @@ typedef enum rs_word_role {
     RS_WORD_OWN,  /* the present: the noun beside it means this very text */
     RS_WORD_AND,
     RS_WORD_TO,
-    RS_WORD_LINK, /* of, the, its, dated, in particular; value 1: a number follows, as after No. */
+    RS_WORD_LINK, /* the, its, in particular; value is an rs_link */
     RS_WORD_MONTH,
     RS_WORD_DATE_UNIT, /* 年, 月, 日 */
     RS_WORD_ABOUT,     /* 关于 */
@@ -26,6 +26,9 @@ typedef enum rs_word_role {
     RS_WORD_NUMBERED,  /* 号 */
     RS_WORD_LETTER     /* باء: B, as Arabic spells the parts of a resolution; value 0: A */
 } rs_word_role;
+
+/* What a link tells of what follows it. */
+enum { RS_LINK_ANY, RS_LINK_NUMBER /* a number: No. */, RS_LINK_OF /* whose it is: of */ };
 
 /* Whose resolution it is. */
 typedef enum rs_organ {
