@@ -45,19 +45,26 @@ static bool take_name(rs_view text, size_t *position, const char *name) {
     return found;
 }
 
-// The second name of the month, after a stroke, and the ending that either may have.
-static void skip_other_name(rs_view text, size_t *position, const char *const names[2]) {
-    bool is_name = true;
-    while (is_name && *position < text.size) {
-        size_t next = *position;
+static size_t skip_ending(rs_view text, size_t position) {
+    for (size_t next = position; next < text.size; position = next) {
         uint32_t code = rs_utf8_next(text, &next);
-        bool is_ending = names[1] && rs_is_arabic(code) && u_isalpha((UChar32)code);
-        is_name = is_ending || code == '/';
-        *position = is_name ? next : *position;
-        if (code == '/') {
-            *position = skip_blanks(text, next);
-            is_name = take_name(text, position, names[1]) || take_name(text, position, names[0]);
+        if (!rs_is_arabic(code) || !u_isalpha((UChar32)code)) {
+            break;
         }
+    }
+    return position;
+}
+
+// The ending that an Arabic name may have, and the second name after a stroke.
+static void skip_other_name(rs_view text, size_t *position, const char *const names[2]) {
+    *position = skip_ending(text, *position);
+    size_t stroke = skip_blanks(text, *position);
+    if (stroke == text.size || text.data[stroke] != '/') {
+        return;
+    }
+    stroke = skip_blanks(text, stroke + 1);
+    if (take_name(text, &stroke, names[1]) || take_name(text, &stroke, names[0])) {
+        *position = skip_ending(text, stroke);
     }
 }
 

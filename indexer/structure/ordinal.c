@@ -109,15 +109,16 @@ static uint32_t value_of(rs_view word, const rs_stem *stems, size_t *end) {
     return value;
 }
 
-// Spanish writes some of them as one word: decimotercer is decimo and tercer.
+// Spanish writes some of them as one word: decimotercer, decimoctavo.
 static uint32_t word_value(rs_view word, const rs_stem *stems) {
     size_t end;
     if (stems == arabic) {
         word = without(without(word, "و"), "ال");
     }
     uint32_t value = value_of(word, stems, &end);
-    if (stems == spanish && end != 0 && end + 1 < word.size) {
-        value += value_of(rs_view_slice(word, end + 1, word.size), stems, &end);
+    for (size_t i = end; stems == spanish && end != 0 && i <= end + 1 && i < word.size; i++) {
+        size_t more;
+        value += value_of(rs_view_slice(word, i, word.size), stems, &more);
     }
     return value;
 }
