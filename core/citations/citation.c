@@ -50,20 +50,26 @@ static bool is_telling(rs_view text, size_t at, size_t size) {
            (is_digit(behind) || (behind && strchr("IVXLCSE", behind)) || behind == 0xEF);
 }
 
-// Whether text has a stroke or a bracket between such bytes as numbers and symbols have.
-static bool may_cite(rs_view text) {
-    for (size_t i = 0; i < text.size; i++) {
-        char byte = text.data[i];
-        if ((byte == '/' || byte == '(') && is_telling(text, i, 1)) {
+// Whether one of the marks that begin with byte, ／ and （ with its first one, tells of a citation.
+static bool has_telling(rs_view text, char byte) {
+    size_t at = 0;
+    const char *found;
+    while (at < text.size && (found = memchr(text.data + at, byte, text.size - at)) != NULL) {
+        at = (size_t)(found - text.data);
+        bool wide = byte == '\xEF';
+        bool is_mark = !wide || (at + 2 < text.size && found[1] == '\xBC' &&
+                                 (found[2] == '\x8F' || found[2] == '\x88'));
+        if (is_mark && is_telling(text, at, wide ? 3 : 1)) {
             return true;
         }
-        // Fullwidth: ／ and （
-        if (byte == '\xEF' && i + 2 < text.size && text.data[i + 1] == '\xBC' &&
-            (text.data[i + 2] == '\x8F' || text.data[i + 2] == '\x88') && is_telling(text, i, 3)) {
-            return true;
-        }
+        at += wide ? 3 : 1;
     }
     return false;
+}
+
+// Whether text has a stroke or a bracket between such bytes as numbers and symbols have.
+static bool may_cite(rs_view text) {
+    return has_telling(text, '/') || has_telling(text, '(') || has_telling(text, '\xEF');
 }
 
 static bool has_noun(rs_view text) {
