@@ -10,7 +10,7 @@
 
 /* How many candidates are compared word by word, of how many, and how alike near ones are: see
  * docs/RESOLUTIONS.md. */
-enum { COMPARED = 24, CANDIDATES = 4 * COMPARED };
+enum { COMPARED = 24, CANDIDATES = 4 * COMPARED, BEST = 8 };
 static const double near_likeness = 0.5;
 
 RS_ARRAY(entry_list, ressearch_agreed_paragraph);
@@ -157,15 +157,18 @@ static ressearch_status add_best(comparing *compare, const ressearch_paragraph *
     return status;
 }
 
-// Those in the paragraph's language first, as far as one can tell it from a single paragraph.
+// The best ones, then those in the paragraph's language, then the others: which language a single
+// paragraph is in is not certain.
 static ressearch_status compare_candidates(comparing *compare, const ressearch_paragraph *paragraph,
                                            candidate *candidates, ressearch_error *error) {
     rs_view wording = rs_wording_of(&compare->analysis.folded, &compare->arena);
     size_t left = compare->count > COMPARED ? compare->count : COMPARED;
     ressearch_status status = RESSEARCH_OK;
     for (size_t i = 0; i < 2 * compare->docids.size && left > 0 && status == RESSEARCH_OK; i++) {
-        candidate *one = &candidates[i % compare->docids.size];
-        if (one->is_foreign == (i >= compare->docids.size)) {
+        size_t place = i % compare->docids.size;
+        candidate *one = &candidates[place];
+        bool is_late = one->is_foreign && place >= BEST;
+        if (is_late == (i >= compare->docids.size)) {
             status = compare_with(compare, paragraph, wording, one, error);
             left--;
         }
