@@ -83,6 +83,26 @@ static ressearch_status follow(const char *symbol, size_t *count, ressearch_erro
     return status;
 }
 
+// Opens, follows a wording, compares what was found with it; *count is the uses.
+static ressearch_status trace(const char *wording, size_t *count, ressearch_error *error) {
+    ressearch_index *index = NULL;
+    ressearch_history *history = NULL;
+    ressearch_status status = ressearch_index_open(index_path, &index, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_history_make(index, wording, "zh", 0, &history, error);
+    }
+    *count = ressearch_history_count(history);
+    for (size_t i = 0; i < *count && status == RESSEARCH_OK; i++) {
+        const char *found = ressearch_history_at(history, i)->wording;
+        ressearch_diff *diff = NULL;
+        status = ressearch_diff_make(wording, found, RESSEARCH_BY_WORDS, &diff, error);
+        ressearch_diff_free(diff);
+    }
+    ressearch_history_free(history);
+    ressearch_index_close(index);
+    return status;
+}
+
 static bool holds_round(long round) {
     ressearch_error error;
     char text[40];
@@ -143,6 +163,7 @@ static void searching(bool for_good) {
         asking(search, queries[i], for_good);
     }
     asking(follow, "62/17", for_good);
+    asking(trace, "政府专家小组", for_good);
     assert_int_equal(wrong_steps, 0);
 }
 
