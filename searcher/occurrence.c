@@ -132,7 +132,9 @@ static void look_up(rs_verifier *verifier, uint32_t first, uint32_t last, rs_occ
     rs_view term = rs_folded_view(&verifier->analysis.folded, first, last);
     const uint64_t *unit = rs_map_get(&verifier->plan->any_terms, term);
     if (unit) {
-        add(into, first, last, *unit - 1, RS_MATCH_EXACT);
+        bool ranks_only = verifier->plan->units.at[*unit - 1].ranks_only;
+        rs_match match = ranks_only ? RS_MATCH_SIMILAR : RS_MATCH_EXACT;
+        RS_PUSH(into, ((rs_occurrence){first, last, (uint32_t)*unit - 1, match, 1}));
     }
 }
 

@@ -20,7 +20,9 @@ typedef struct rs_unit {
     uint32_t characters;  /* of text */
     rs_trigrams trigrams; /* of a word of an ANY leaf, else none */
     double idf;           /* how much finding it says: ln(1 + (N - n + 0.5) / (n + 0.5)) */
-    double weight; /* of a pair of an ANY leaf, by its place among the words; 0 stands for 1 */
+    bool begins_pairs;    /* a character: asked for by all pairs that start with it */
+    bool ranks_only;      /* it is not asked for, and not marked */
+    double weight;        /* of a part of a question, by the words around it; 0 stands for 1 */
 } rs_unit;
 
 RS_ARRAY(rs_units, rs_unit);

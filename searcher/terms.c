@@ -71,8 +71,8 @@ static xc_query *any_unit_query(rs_plan *plan, const rs_unit *unit, bool alone) 
     if (unit->forms) {
         return word_query(plan, unit);
     }
-    return unit->characters == 1 && alone ? prefix_query(plan, unit->text)
-                                          : term_query(plan, unit->text);
+    return unit->begins_pairs || (unit->characters == 1 && alone) ? prefix_query(plan, unit->text)
+                                                                  : term_query(plan, unit->text);
 }
 
 static xc_query *weighted(rs_plan *plan, xc_query *query, double weight) {
@@ -91,7 +91,9 @@ static xc_query *any_query(rs_plan *plan, const rs_node *leaf) {
     bool alone = end == first + 1;
     for (size_t i = first; i < end; i++) {
         const rs_unit *unit = &plan->units.at[i];
-        push(plan, &parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
+        if (!unit->ranks_only) {
+            push(plan, &parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
+        }
     }
     return join(plan, XC_OR, &parts);
 }

@@ -8,4 +8,15 @@
 /* Adds the units of one leaf to plan->units; failures go to plan->status. */
 void rs_units_add(rs_plan *plan, const rs_node *leaf);
 
+/* What both kinds of leaves need: see units.c and question.c. */
+void rs_units_add_question(rs_plan *plan, const rs_node *leaf);
+void rs_units_add_word(rs_plan *plan, const rs_node *leaf, const rs_token *token);
+void rs_units_push(rs_plan *plan, rs_unit unit);
+
+/* How many paragraphs hold a term. */
+uint32_t rs_frequency(rs_plan *plan, rs_view term);
+
+/* How much finding something says that count paragraphs hold: ln(1 + (N - n + 0.5) / (n + 0.5)). */
+double rs_idf(const rs_plan *plan, double count);
+
 #endif

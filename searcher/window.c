@@ -8,6 +8,9 @@
  */
 enum { WINDOW_STEPS = 44, WORD_STEPS = 2 };
 
+/* Sums of doubles in another order differ in their last digits. */
+static const double almost = 0.999999;
+
 // The step at which each character stands.
 static uint32_t *steps_of(rs_verifier *verifier) {
     const rs_folded *text = &verifier->analysis.folded;
@@ -23,6 +26,17 @@ static uint32_t *steps_of(rs_verifier *verifier) {
         steps[i] = step;
     }
     return steps;
+}
+
+// What all occurrences before each one are worth together.
+static double *sums_of(rs_verifier *verifier) {
+    const rs_occurrences *found = &verifier->found;
+    double *sums = rs_arena_array(&verifier->arena, found->size + 1, sizeof *sums);
+    for (size_t i = 0; sums && i < found->size; i++) {
+        const rs_occurrence *one = &found->at[i];
+        sums[i + 1] = sums[i] + verifier->plan->units.at[one->unit].idf * one->strength;
+    }
+    return sums;
 }
 
 // The units within reach of occurrence `start`; best[unit] is 0 outside and again on return.
@@ -52,10 +66,20 @@ rs_window rs_densest_window(rs_verifier *verifier) {
     rs_window densest = {0, 0, 0};
     const uint32_t *steps = steps_of(verifier);
     double *best = rs_arena_array(&verifier->arena, verifier->plan->units.size + 1, sizeof *best);
-    if (!steps || !best) {
+    const double *sums = sums_of(verifier);
+    if (!steps || !best || !sums) {
         return densest;
     }
-    for (size_t start = 0; start < verifier->found.size; start++) {
+    const rs_occurrences *found = &verifier->found;
+    for (size_t start = 0, end = 0; start < found->size; start++) {
+        while (end < found->size &&
+               steps[found->at[end].first] <= steps[found->at[start].first] + WINDOW_STEPS) {
+            end++;
+        }
+        // Even if no unit were there twice it could not be denser.
+        if (sums[end] - sums[start] < densest.score * almost) {
+            continue;
+        }
         rs_window window = window_from(verifier, steps, start, best);
         bool denser = window.score > densest.score;
         bool tighter = window.score == densest.score &&

@@ -214,7 +214,7 @@ static void emit_run(emission *to, const rs_token *token) {
     }
 }
 
-static bool is_han(uint32_t code) {
+bool rs_is_han(uint32_t code) {
     return (code >= 0x3400 && code <= 0x9FFF) || code >= 0x20000 ||
            (code >= 0x3005 && code <= 0x3007) || (code >= 0xF900 && code <= 0xFAFF);
 }
@@ -224,7 +224,7 @@ static bool is_han(uint32_t code) {
 static bool has_dictionary_words(const rs_folded *text, const rs_token *run) {
     uint32_t other = 0;
     for (uint32_t i = run->first; i < run->last; i++) {
-        other += !is_han(text->codes[i]);
+        other += !rs_is_han(text->codes[i]);
     }
     return other > 0 && run->last - run->first >= SHORTEST_WORD;
 }

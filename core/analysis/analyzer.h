@@ -72,6 +72,9 @@ ressearch_status rs_visit_terms(rs_analyzer *analyzer, rs_view text, const rs_an
 rs_view rs_stem_of(rs_analyzer *analyzer, rs_view text, const rs_folded *folded,
                    const rs_token *token, rs_view language, rs_arena *arena);
 
+/* Whether a folded character is a Han one. */
+bool rs_is_han(uint32_t code);
+
 /*
  * Calls visit with each word that ICU sees in the unspaced runs between characters start and end
  * of the text, single characters too: first and last as in rs_token.

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/index/characters.h"
 #include "core/index/snapshot.h"
 
 struct ressearch_index {
@@ -14,6 +15,7 @@ struct ressearch_index {
     const char **languages;
     size_t language_count;
     rs_statistics statistics;
+    rs_characters characters;
 };
 
 static const rs_manifest *manifest_of(const ressearch_index *index) {
@@ -42,6 +44,7 @@ static ressearch_status show(ressearch_index *index, rs_snapshot *snapshot,
     rs_snapshot_close(index->snapshot);
     rs_arena_free(&index->arena);
     rs_statistics_free(&index->statistics);
+    rs_characters_free(&index->characters);
     index->snapshot = snapshot;
     index->arena = arena;
     index->statistics = statistics;
@@ -161,6 +164,7 @@ void ressearch_index_close(ressearch_index *index) {
     rs_snapshot_close(index->snapshot);
     rs_arena_free(&index->arena);
     rs_statistics_free(&index->statistics);
+    rs_characters_free(&index->characters);
     free(index->path);
     free(index);
 }
@@ -216,4 +220,20 @@ ressearch_status rs_index_head(ressearch_index *index, uint32_t docid, uint32_t 
 
 uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t number) {
     return docid - number * (uint32_t)manifest_of(index)->segments.size;
+}
+
+uint32_t rs_index_nth(const ressearch_index *index, uint64_t number) {
+    const rs_segments *segments = &manifest_of(index)->segments;
+    size_t segment = 0;
+    while (segment + 1 < segments->size && number >= segments->at[segment].paragraphs) {
+        number -= segments->at[segment++].paragraphs;
+    }
+    return xc_docid(segments->size, segment, (uint32_t)number + 1);
+}
+
+ressearch_status rs_index_character_share(ressearch_index *index, rs_view character, double *share,
+                                          ressearch_error *error) {
+    ressearch_status status = rs_characters_load(&index->characters, index, error);
+    *share = rs_characters_share(&index->characters, character);
+    return status;
 }

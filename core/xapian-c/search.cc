@@ -8,7 +8,7 @@ namespace {
 
 // k2 0 and no least length: the formula as published. A k3 this large makes a term given n times
 // in the query count n times.
-const double K1 = 1.2, K2 = 0, K3 = 1000, B = 0.75, LEAST_LENGTH = 0;
+const double K1 = 1.2, K2 = 0, K3 = 1000, B = 0.65, LEAST_LENGTH = 0;
 
 ressearch_status copy_matches(const Xapian::MSet &found, xc_matches *out, ressearch_error *error) {
     out->least = found.get_matches_lower_bound();

@@ -162,7 +162,7 @@ typedef struct xc_search_options {
     double time_limit;       /* seconds, 0: none; reaching it loosens the bounds only */
 } xc_search_options;
 
-/* BM25 with k1 1.2, b 0.75 (Robertson and Zaragoza, 2009). Free with xc_matches_free. */
+/* BM25 with k1 1.2, b 0.65 (Robertson and Zaragoza, 2009). Free with xc_matches_free. */
 ressearch_status xc_search(xc_segments *segments, const xc_query *query,
                            const xc_search_options *options, xc_matches *out,
                            ressearch_error *error);

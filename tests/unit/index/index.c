@@ -43,6 +43,32 @@ static void an_index_is_described(void **state) {
     ressearch_index_close(NULL);
 }
 
+static double share_of(ressearch_index *index, const char *character) {
+    ressearch_error error = {0};
+    double share = 0;
+    check_ok(rs_index_character_share(index, rs_view_of(character), &share, &error), &error);
+    return share;
+}
+
+static void common_characters_are_known(void **state) {
+    (void)state;
+    ressearch_error error = {0};
+    commit_samples("common", SAMPLES, 3); // 吁请会员国 three times, 促请 once, 2 of English
+    ressearch_index *index = open_index("common");
+    assert_float_equal(share_of(index, "请"), 4.0 / 6, 1e-9);
+    assert_float_equal(share_of(index, "国"), 3.0 / 6, 1e-9);
+    assert_float_equal(share_of(index, "促"), 1.0 / 6, 1e-9);
+    assert_float_equal(share_of(index, "书"), 0.5 / 6, 1e-9);
+    static const sample more = {"d", 200, "各国的书", "zh"};
+    commit_samples("common", &more, 1); // another segment
+    bool changed = false;
+    check_ok(ressearch_index_refresh(index, &changed, &error), &error);
+    assert_true(changed);
+    assert_true(share_of(index, "书") > 0.9 && share_of(index, "书") < 1);
+    assert_true(share_of(index, "促") < 0.02);
+    ressearch_index_close(index);
+}
+
 static void refreshing_moves_to_the_newest(void **state) {
     (void)state;
     ressearch_error error = {0};
@@ -234,6 +260,7 @@ static void a_damaged_index_is_not_written(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_index_is_described),
+        cmocka_unit_test(common_characters_are_known),
         cmocka_unit_test(refreshing_moves_to_the_newest),
         cmocka_unit_test(an_index_made_anew_is_another),
         cmocka_unit_test(records_lead_to_their_document),

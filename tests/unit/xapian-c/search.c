@@ -121,7 +121,7 @@ static void everything_and_nothing(void **state) {
  * positive. */
 static double expected_weight(double documents, double frequency, double count, double length,
                               double average) {
-    const double k1 = 1.2, b = 0.75;
+    const double k1 = 1.2, b = 0.65;
     double norm = k1 * (1 - b + b * length / average);
     double odds = (documents - frequency + 0.5) / (frequency + 0.5);
     return log(odds < 2 ? odds / 2 + 1 : odds) * (k1 + 1) * count / (norm + count);
