@@ -70,7 +70,8 @@ static ressearch_status read_languages(aligning *align, const char *list, ressea
         rs_view code = rs_view_of(align->versions.at[i]->language);
         RS_PUSH(&align->languages, rs_arena_copy(&align->out->arena, code));
     }
-    return status == RESSEARCH_OK && align->languages.failed ? rs_no_memory(error) : status;
+    bool failed = align->languages.failed || align->out->arena.failed;
+    return status == RESSEARCH_OK && failed ? rs_no_memory(error) : status;
 }
 
 // The version that most others agree with, the first of several.

@@ -89,7 +89,7 @@ static bool see(void *context, uint32_t docid) {
         see_document(find, &record.head, docid);
     }
     see_paragraph(find, &record.paragraph, docid);
-    if (find->arena->failed || find->known.failed || find->all.failed) {
+    if (find->arena->failed || find->words.failed || find->known.failed || find->all.failed) {
         find->status = rs_no_memory(find->error);
     }
     return find->status == RESSEARCH_OK;

@@ -24,15 +24,12 @@ static void use_index(const char *name, long number) {
     snprintf(index_path, sizeof index_path, "%s/%s-%ld", folder, name, number);
 }
 
-// Puts one document with three paragraphs in: what it says names the round it came from.
-static ressearch_status update(long round, ressearch_error *error) {
-    char text[200];
-    snprintf(text, sizeof text, "round%ld\n\n设立一个政府专家组\n\nA/RES/62/17 of 2007\n", round);
+static ressearch_status add(const char *name, const char *text, ressearch_error *error) {
     ressearch_document *document = NULL;
     ressearch_indexer *indexer = NULL;
     const ressearch_indexer_options options = {.jobs = 1, .no_wait = true};
     ressearch_status status =
-        ressearch_document_parse("a.txt", text, strlen(text), NULL, &document, error);
+        ressearch_document_parse(name, text, strlen(text), NULL, &document, error);
     if (status == RESSEARCH_OK) {
         status = ressearch_indexer_open(index_path, &options, &indexer, error);
     }
@@ -45,6 +42,13 @@ static ressearch_status update(long round, ressearch_error *error) {
     ressearch_indexer_close(indexer);
     ressearch_document_free(document);
     return status;
+}
+
+// Puts one document with three paragraphs in: what it says names the round it came from.
+static ressearch_status update(long round, ressearch_error *error) {
+    char text[200];
+    snprintf(text, sizeof text, "round%ld\n\n设立一个政府专家组\n\nA/RES/62/17 of 2007\n", round);
+    return add("a.txt", text, error);
 }
 
 // Opens, parses, searches; *count is the hits.
@@ -99,6 +103,39 @@ static ressearch_status trace(const char *wording, size_t *count, ressearch_erro
         ressearch_diff_free(diff);
     }
     ressearch_history_free(history);
+    ressearch_index_close(index);
+    return status;
+}
+
+// Opens, aligns a document's versions; *count is the versions of its paragraphs.
+static ressearch_status align(const char *symbol, size_t *count, ressearch_error *error) {
+    ressearch_index *index = NULL;
+    ressearch_parallel *parallel = NULL;
+    ressearch_status status = ressearch_index_open(index_path, &index, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_parallel_make(index, symbol, NULL, NULL, &parallel, error);
+    }
+    *count = ressearch_parallel_count(parallel);
+    ressearch_parallel_free(parallel);
+    ressearch_index_close(index);
+    return status;
+}
+
+// Opens, compares a draft with what is there; *count is the paragraphs.
+static ressearch_status agree(const char *text, size_t *count, ressearch_error *error) {
+    ressearch_index *index = NULL;
+    ressearch_document *draft = NULL;
+    ressearch_agreed *agreed = NULL;
+    ressearch_status status = ressearch_index_open(index_path, &index, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_document_parse("draft", text, strlen(text), NULL, &draft, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = ressearch_agreed_make(index, draft, 1, &agreed, error);
+    }
+    *count = ressearch_agreed_count(agreed);
+    ressearch_agreed_free(agreed);
+    ressearch_document_free(draft);
     ressearch_index_close(index);
     return status;
 }
@@ -159,11 +196,17 @@ static void searching(bool for_good) {
     steps_spare_xapian(false);
     use_index("search", for_good);
     assert_int_equal(update(0, &error), RESSEARCH_OK);
+    assert_int_equal(
+        add("b.ndjson",
+            "{\"id\":\"b\",\"symbol\":\"A/RES/91/7\",\"text\":\"请专家组审议已知威胁。\"}", &error),
+        RESSEARCH_OK);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         asking(search, queries[i], for_good);
     }
     asking(follow, "62/17", for_good);
     asking(trace, "政府专家小组", for_good);
+    asking(align, "91/7", for_good);
+    asking(agree, "请政府专家组在下届会议上继续审议已知威胁，如第 62/17 号决议所述。", for_good);
     assert_int_equal(wrong_steps, 0);
 }
 
