@@ -47,7 +47,7 @@ static bool is_telling(rs_view text, size_t at, size_t size) {
                (may_be_digit(behind) || is_upper(behind));
     }
     return (is_digit(before) || is_upper(before) || wide) &&
-           (is_digit(behind) || (behind && strchr("IVXLCSE", behind)) || behind == 0xEF);
+           (may_be_digit(behind) || behind == 0xD8 || (behind && strchr("IVXLCSE", behind)));
 }
 
 // Whether one of the marks that begin with byte, ／ and （ with its first one, tells of a citation.
@@ -103,16 +103,16 @@ static rs_citation_kind kind_of(rs_view symbol) {
 }
 
 static void put(writing *to, const rs_draft *draft, rs_view symbol) {
+    if (!symbol.size || rs_view_equal(symbol, to->context->own_symbol)) {
+        return;
+    }
     rs_citation citation = {.symbol = symbol,
-                            .paragraphs = draft->paragraphs,
+                            .paragraphs =
+                                draft->paragraphs.size ? draft->paragraphs : rs_view_of(""),
                             .note = rs_view_of(""),
                             .kind = kind_of(symbol),
                             .start = to->reading->text.starts[draft->lexeme.first] + to->offset,
                             .end = to->reading->text.ends[draft->lexeme.last - 1] + to->offset};
-    if (!symbol.size || rs_view_equal(symbol, to->context->own_symbol)) {
-        return;
-    }
-    citation.paragraphs = citation.paragraphs.size ? citation.paragraphs : rs_view_of("");
     to->last = citation.kind == RS_CITES_DOCUMENT ? to->last : symbol;
     RS_PUSH(to->into, citation);
 }
@@ -120,8 +120,7 @@ static void put(writing *to, const rs_draft *draft, rs_view symbol) {
 static rs_organ organ_of(const writing *to, const rs_draft *draft) {
     const rs_serial *serial = &draft->lexeme.part;
     bool own = rs_view_starts_with(to->context->own_symbol, rs_view_of("A/HRC/"));
-    // The General Assembly counts by sessions since its thirty-first.
-    bool early = serial->form == RS_SERIAL_SESSION && serial->session < 31;
+    bool early = serial->form == RS_SERIAL_SESSION && serial->session < RS_FIRST_COUNTED_SESSION;
     if (draft->organ == RS_ORGAN_UNKNOWN && (own || (early && draft->after_council))) {
         return RS_ORGAN_HUMAN_RIGHTS_COUNCIL;
     }

@@ -5,7 +5,7 @@
  */
 #include "core/citations/finder.h"
 
-enum { MOST_PARAGRAPHS = 100, MOST_TARGETS = 200 };
+enum { MOST_PARAGRAPHS = 100, MOST_TARGETS = 200, LONGEST_WORD = 20 };
 
 // ---- paragraphs ----
 
@@ -94,15 +94,33 @@ static bool is_fraction(const rs_finder *find, const rs_serial *serial) {
     return serial->session < 10 && (linked || (unnamed && serial->session < serial->number));
 }
 
+// "sus resoluciones anteriores 71/4", "resolutions adopted: 71/4": one more word behind the noun.
+static bool has_adjective(const rs_finder *find) {
+    ptrdiff_t back = rs_look(find, -1)->kind == RS_LEXEME_LINK ? -2 : -1;
+    const rs_lexeme *word = rs_look(find, back);
+    return word->kind == RS_LEXEME_OTHER && word->last - word->first <= LONGEST_WORD &&
+           rs_look(find, back - 1)->kind == RS_LEXEME_NOUN;
+}
+
+// Whether a number that a list ends with, or goes on after, is more than a fraction.
+static bool is_plausible(const rs_finder *find, const rs_serial *serial) {
+    rs_lexeme_kind next = rs_look(find, 1)->kind;
+    bool ends = next == RS_LEXEME_COMMA || next == RS_LEXEME_AND || next == RS_LEXEME_STOP ||
+                next == RS_LEXEME_BRACKET;
+    bool by_session = serial->form == RS_SERIAL_SESSION;
+    bool early = by_session && serial->session < RS_FIRST_COUNTED_SESSION &&
+                 find->organ != RS_ORGAN_HUMAN_RIGHTS_COUNCIL;
+    return ends && !early && !(by_session && serial->session == serial->number);
+}
+
 // "and 56/95 of 14 December 2001", ", 71/4 and": an item of a list that other words have cut.
 static bool is_item(const rs_finder *find, const rs_serial *serial) {
-    rs_lexeme_kind before = rs_look(find, -1)->kind, next = rs_look(find, 1)->kind;
-    if (before != RS_LEXEME_COMMA && before != RS_LEXEME_AND) {
-        return false;
-    }
-    bool ends = next == RS_LEXEME_COMMA || next == RS_LEXEME_AND || next == RS_LEXEME_STOP;
-    bool plain = serial->form == RS_SERIAL_SESSION && serial->session == serial->number;
-    return has_date_behind(find) || (ends && !plain);
+    const rs_lexeme *before = rs_look(find, -1);
+    bool joined = (before->kind == RS_LEXEME_COMMA || before->kind == RS_LEXEME_AND) &&
+                  find->drafts->size > find->head_first;
+    bool among = before->kind == RS_LEXEME_LINK && before->value == RS_LINK_AMONG;
+    return (joined || among || has_adjective(find)) &&
+           (has_date_behind(find) || is_plausible(find, serial));
 }
 
 // Whether the head goes on here: its list was not cut, or goes on.
@@ -110,8 +128,7 @@ static bool is_under_head(rs_finder *find, const rs_serial *serial) {
     if (find->has_head && is_fraction(find, serial)) {
         find->has_head = false;
     }
-    return find->has_head &&
-           (!find->is_apart || (find->drafts->size > find->head_first && is_item(find, serial)));
+    return find->has_head && (!find->is_apart || is_item(find, serial));
 }
 
 static void see_serial(rs_finder *find, const rs_lexeme *lexeme) {
@@ -141,7 +158,7 @@ static void see_serial(rs_finder *find, const rs_lexeme *lexeme) {
 }
 
 static bool is_decision_symbol(rs_view symbol) {
-    return memmem(symbol.data, symbol.size, "/DEC/", 5) != NULL;
+    return symbol.size && memmem(symbol.data, symbol.size, "/DEC/", 5);
 }
 
 static void see_symbol(rs_finder *find, const rs_lexeme *lexeme) {
@@ -182,7 +199,7 @@ static void drop(rs_finder *find, size_t first) {
 
 void rs_organ_forget(rs_finder *find) {
     find->next_organ = RS_ORGAN_UNKNOWN;
-    find->organ_stays = false;
+    find->organ_stays = find->organ_leans = false;
 }
 
 void rs_see_other(rs_finder *find) {
@@ -213,6 +230,9 @@ static void see_join(rs_finder *find, const rs_lexeme *lexeme) {
     // "section VIII, paragraph 5, of resolution 64/230"
     bool leads_on =
         rs_look(find, 1)->kind == RS_LEXEME_LINK && rs_look(find, 1)->value == RS_LINK_OF;
+    if (find->organ_leans && lexeme->kind == RS_LEXEME_COMMA) {
+        rs_organ_forget(find);
+    }
     if ((lexeme->kind == RS_LEXEME_COMMA && !leads_on) || had_pending) {
         settle_pending(find);
     }
@@ -253,6 +273,7 @@ static void see(rs_finder *find, const rs_lexeme *lexeme) {
         see_join(find, lexeme);
         break;
     case RS_LEXEME_ABOUT:
+        find->organ_leans = lexeme->value == 1 && !find->organ_stays;
         find->organ_stays = find->next_organ != RS_ORGAN_UNKNOWN;
         rs_see_other(find);
         break;

@@ -53,6 +53,7 @@ typedef struct rs_finder {
 
     rs_organ next_organ; /* named before what is to come */
     bool organ_stays;    /* 关于 follows: it holds until the noun */
+    bool organ_leans;    /* 在 follows: it holds until a comma */
     bool after_council;  /* the Human Rights Council was named */
 
     /* Paragraphs, and what they may belong to. */

@@ -171,7 +171,7 @@ static size_t lex_word(rs_reading *reading, const rs_word *word, size_t at, size
 static bool may_be_sub(rs_reading *reading) {
     rs_lexeme_kind kind = last_kind(reading);
     return kind == RS_LEXEME_NUMBER || kind == RS_LEXEME_SUB || kind == RS_LEXEME_AND ||
-           kind == RS_LEXEME_COMMA || kind == RS_LEXEME_TO;
+           kind == RS_LEXEME_COMMA || kind == RS_LEXEME_TO || kind == RS_LEXEME_PARAGRAPH;
 }
 
 // The end of a word; a Latin symbol may be joined to an Arabic one: وA/60/202.
@@ -308,6 +308,7 @@ static size_t lex_mark(rs_reading *reading, size_t at) {
     case ']':
         return push(reading, RS_LEXEME_BRACKET, at, at + 1);
     case '-':
+    case '~':
         return push(reading, RS_LEXEME_TO, at, at + 1);
     case '\'':
     case ':':

@@ -112,7 +112,7 @@ static void see_han_organ(rs_finder *find, rs_organ organ) {
         rs_look(find, -1)->kind == RS_LEXEME_AND && find->drafts->size > find->open_first;
     if (!find->organ_stays || is_next) {
         find->next_organ = organ;
-        find->organ_stays = false;
+        find->organ_stays = find->organ_leans = false;
     }
     find->can_attach = false;
 }

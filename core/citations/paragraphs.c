@@ -131,15 +131,43 @@ static size_t join_han(rs_lexemes *lexemes, size_t *kept, size_t at, rs_arena *a
     return end;
 }
 
-static size_t join_others(rs_lexemes *lexemes, size_t *kept, size_t at, rs_arena *arena) {
-    size_t end = counts_after(lexemes, at + 1);
-    if (end == at + 1) {
-        lexemes->at[(*kept)++] = (rs_lexeme){.kind = RS_LEXEME_OTHER};
-        return end;
+static bool is_kind(const rs_lexemes *lexemes, size_t at, rs_lexeme_kind kind) {
+    return at < lexemes->size && lexemes->at[at].kind == kind;
+}
+
+// "(a) and (b) of paragraph 3", at the first sub-paragraph: where the number is, or 0.
+static size_t number_behind(const rs_lexemes *lexemes, size_t at) {
+    while (is_kind(lexemes, at, RS_LEXEME_SUB) ||
+           (at < lexemes->size && is_join(lexemes->at[at].kind) &&
+            is_kind(lexemes, at + 1, RS_LEXEME_SUB))) {
+        at++;
     }
+    for (unsigned links = 0; links < 3 && is_kind(lexemes, at, RS_LEXEME_LINK); links++) {
+        at++;
+    }
+    bool found = is_kind(lexemes, at, RS_LEXEME_PARAGRAPH) && !lexemes->at[at].is_han &&
+                 is_kind(lexemes, at + 1, RS_LEXEME_NUMBER);
+    return found ? at + 1 : 0;
+}
+
+static size_t join_others(rs_lexemes *lexemes, size_t *kept, size_t at, rs_arena *arena) {
+    size_t first = at + 1 + (is_kind(lexemes, at + 1, RS_LEXEME_LINK) ? 1 : 0);
+    size_t end = counts_after(lexemes, first);
+    size_t number = is_kind(lexemes, first, RS_LEXEME_SUB) ? number_behind(lexemes, first) : 0;
+    if (number) {
+        // The number goes before its sub-paragraphs.
+        end = number + 1;
+        lexemes->at[first - 1] = lexemes->at[number];
+        first--;
+    }
+    if (end == first) {
+        lexemes->at[(*kept)++] = (rs_lexeme){.kind = RS_LEXEME_OTHER};
+        return at + 1;
+    }
+    size_t counted = (number ? number : end) - first;
     size_t behind = preamble_end(lexemes, end);
     bool preamble = take_preamble(kept, lexemes) || behind > end;
-    lexemes->at[(*kept)++] = make(&lexemes->at[at + 1], end - at - 1, preamble, arena);
+    lexemes->at[(*kept)++] = make(&lexemes->at[first], counted, preamble, arena);
     return behind;
 }
 

@@ -32,7 +32,10 @@ typedef struct rs_serial {
     char bracket[12]; /* "2004", "XXX", "S-VI" */
 } rs_serial;
 
-enum { RS_SYMBOL_MOST = 120 }; /* longest symbol, in bytes */
+enum {
+    RS_SYMBOL_MOST = 120,         /* longest symbol, in bytes */
+    RS_FIRST_COUNTED_SESSION = 31 /* the General Assembly counts by sessions since then: 31/6 */
+};
 
 typedef enum rs_lexeme_kind {
     RS_LEXEME_OTHER, /* words and marks that mean nothing here */
