@@ -197,7 +197,7 @@ static bool marker_begins(const parser *reading, rs_marker marker, bool is_raise
     case RS_MARKER_FOOTNOTE: {
         bool in_notes = reading->is_open && reading->block.kind == RS_BLOCK_FOOTNOTE &&
                         marker.number == reading->footnote + 1;
-        return in_notes || (is_raised && after_stop);
+        return in_notes || (is_raised && (after_stop || rs_is_comma(reading->last_code)));
     }
     default:
         return false;

@@ -2,10 +2,18 @@
 /* Splits blocks of several lines where a line says something of its own. */
 #include "indexer/structure/cut.h"
 
+#include <unicode/uchar.h>
+
+#include "core/base/utf8.h"
+#include "indexer/character.h"
 #include "indexer/line.h"
+#include "indexer/structure/verb.h"
 
 /* Where the organ line may stand, and how long it may be. */
 enum { LAST_ORGAN_LINE = 60, LONGEST_ORGAN_LINE = 120 };
+
+/* No text is wrapped at more columns; a wrapped line leaves less than a word of them free. */
+enum { WIDEST_WRAP = 120, LONGEST_WORD = 12 };
 
 rs_view rs_cut_trim(rs_view text) {
     while (text.size && strchr(" \t\n\r#", text.data[0])) {
@@ -55,6 +63,8 @@ static void split(rs_document *document, size_t number, size_t at, uint32_t line
     second->text = rs_cut_trim(rs_view_slice(first->text, at, first->text.size));
     second->marker = rs_marker_parse(second->text);
     second->joined = true;
+    bool is_note = second->marker.kind == RS_MARKER_FOOTNOTE;
+    second->kind = second->kind == RS_BLOCK_FOOTNOTE && !is_note ? RS_BLOCK_TEXT : second->kind;
     second->line += second->line ? lines : 0;
     first->text = rs_cut_trim(rs_view_slice(first->text, 0, at));
     if (document->verbatim) {
@@ -88,20 +98,26 @@ static void cut_line(rs_document *document, const rs_lines *lines, size_t *numbe
     }
 }
 
-bool rs_cut_organ_line(rs_shape *shape) {
-    rs_document *document = shape->document;
-    for (size_t i = 0; i < document->blocks.size && i < LAST_ORGAN_LINE; i++) {
-        const rs_block *block = &document->blocks.at[i];
+bool rs_cut_find_organ(rs_shape *shape) {
+    const rs_blocks *blocks = &shape->document->blocks;
+    for (size_t i = 0; i < blocks->size && i < LAST_ORGAN_LINE && !shape->wording; i++) {
         rs_lines lines;
-        shape->wording =
-            is_text(block) ? find_line(block->text, LAST_ORGAN_LINE, &lines, &shape->organ) : NULL;
-        if (shape->wording) {
-            cut_line(document, &lines, &i);
-            shape->organ_line = i;
-            return !document->blocks.failed;
-        }
+        shape->organ_line = i;
+        shape->wording = is_text(&blocks->at[i])
+                             ? find_line(blocks->at[i].text, LAST_ORGAN_LINE, &lines, &shape->organ)
+                             : NULL;
     }
-    return false;
+    return shape->wording != NULL;
+}
+
+void rs_cut_organ_line(rs_shape *shape) {
+    rs_lines lines;
+    unsigned organ;
+    rs_document *document = shape->document;
+    rs_view text = document->blocks.at[shape->organ_line].text;
+    if (find_line(text, LAST_ORGAN_LINE, &lines, &organ)) {
+        cut_line(document, &lines, &shape->organ_line);
+    }
 }
 
 static bool begins_anew(rs_view line, rs_role last, const rs_wording *wording) {
@@ -167,5 +183,100 @@ void rs_cut_parts(rs_shape *shape) {
             cut_part_head(document, &i);
         }
         i = line + document->blocks.size - size;
+    }
+}
+
+// Han characters take two columns.
+static size_t count_columns(rs_view line) {
+    size_t count = 0;
+    for (size_t i = 0; i < line.size;) {
+        count += rs_is_unspaced(rs_utf8_next(line, &i)) ? 2 : 1;
+    }
+    return count;
+}
+
+// How many lines of several in a block there are, and how many of them are full.
+static void count_lines(rs_view text, size_t widest, size_t *count, size_t *full) {
+    for (rs_lines lines = {.text = text}; rs_lines_next(&lines) && lines.next < text.size;) {
+        size_t width = count_columns(rs_view_slice(text, lines.start, lines.end));
+        *full += width + LONGEST_WORD > widest;
+        ++*count;
+    }
+}
+
+static size_t widest_line(rs_view text, size_t widest) {
+    for (rs_lines lines = {.text = text}; rs_lines_next(&lines);) {
+        size_t width = count_columns(rs_view_slice(text, lines.start, lines.end));
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+// At how many columns the lines of the body are wrapped; SIZE_MAX where each is a paragraph.
+static size_t wrap_of(const rs_shape *shape) {
+    const rs_blocks *blocks = &shape->document->blocks;
+    size_t widest = 0;
+    size_t count = 0;
+    size_t full = 0;
+    for (size_t i = shape->organ_line; i < blocks->size; i++) {
+        widest = widest_line(blocks->at[i].text, widest);
+    }
+    for (size_t i = shape->organ_line; i < blocks->size && widest <= WIDEST_WRAP; i++) {
+        count_lines(blocks->at[i].text, widest, &count, &full);
+    }
+    return widest <= WIDEST_WRAP && full * 2 >= count ? widest : SIZE_MAX;
+}
+
+// Whether line begins a preambular paragraph although no blank line is before it: what is before
+// ends in a comma, a footnote in a full stop, and not just because it was wrapped there.
+static bool begins_preambular(rs_view before, rs_view line, size_t wrap, const rs_shape *shape) {
+    size_t position = 0;
+    uint32_t first = line.size ? rs_utf8_next(line, &position) : 0;
+    bool is_wrapped = wrap != SIZE_MAX && count_columns(before) + LONGEST_WORD > wrap;
+    bool is_latin = first < 0x250;
+    uint32_t last = rs_last_code(before);
+    bool ends = rs_is_comma(last) ||
+                (rs_is_stop(last) && rs_marker_parse(before).kind == RS_MARKER_FOOTNOTE);
+    if (!ends || (is_latin ? u_islower((UChar32)first) : is_wrapped)) {
+        return false;
+    }
+    rs_arena arena = {0};
+    const rs_verb_line *verbs = rs_verb_lines(shape->wording->language);
+    bool found = rs_verb_find(line, verbs, &arena).size != 0;
+    shape->document->arena.failed |= arena.failed;
+    rs_arena_free(&arena);
+    return found;
+}
+
+// Where in a block another preambular paragraph begins, or 0.
+static size_t next_preambular(rs_view text, size_t wrap, const rs_shape *shape, uint32_t *before) {
+    rs_lines lines = {.text = text};
+    rs_view last = {"", 0};
+    while (rs_lines_next(&lines)) {
+        rs_view line = rs_view_slice(text, lines.start, lines.end);
+        if (begins_preambular(last, line, wrap, shape)) {
+            *before = lines.number - 1;
+            return lines.start;
+        }
+        last = line;
+    }
+    return 0;
+}
+
+void rs_cut_preamble(rs_shape *shape) {
+    rs_document *document = shape->document;
+    size_t wrap = wrap_of(shape);
+    for (size_t i = shape->organ_line + 1; i < document->blocks.size; i++) {
+        const rs_block *block = &document->blocks.at[i];
+        uint32_t before = 0;
+        if (block->marker.kind == RS_MARKER_NUMBER || document->blocks.failed) {
+            break;
+        }
+        bool may_be = is_text(block) || block->kind == RS_BLOCK_FOOTNOTE;
+        bool has_lines = may_be && memchr(block->text.data, '\n', block->text.size);
+        size_t start = has_lines ? next_preambular(block->text, wrap, shape, &before) : 0;
+        if (start > 0) {
+            split(document, i, start, before);
+        }
     }
 }

@@ -5,11 +5,17 @@
 
 #include "indexer/structure/shape.h"
 
-/* Finds the organ line and makes a block of it; false when there is none. */
-bool rs_cut_organ_line(rs_shape *shape);
+/* Finds the block with the organ line; false when there is none. Changes nothing. */
+bool rs_cut_find_organ(rs_shape *shape);
+
+/* Makes a block of that line. */
+void rs_cut_organ_line(rs_shape *shape);
 
 /* Makes a block of each thing that the masthead says: session, item, adoption, title. */
 void rs_cut_masthead(rs_shape *shape);
+
+/* Makes a block of each preambular paragraph, as their lead verbs tell. */
+void rs_cut_preamble(rs_shape *shape);
 
 /* Makes blocks of the organ lines of further parts, and of the letters and titles before them. */
 void rs_cut_parts(rs_shape *shape);

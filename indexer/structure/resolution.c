@@ -104,18 +104,34 @@ static bool find_parts(rs_shape *shape) {
     return true;
 }
 
+static bool find(rs_shape *shape) {
+    rs_cut_masthead(shape);
+    rs_cut_parts(shape);
+    rs_cut_preamble(shape);
+    return !shape->document->blocks.failed && fill_plain(shape) && rs_masthead_find(shape) &&
+           find_parts(shape) && rs_body_find(shape);
+}
+
 bool rs_resolution_apply(rs_document *document) {
     rs_shape shape = {.document = document};
-    if (!rs_cut_organ_line(&shape)) {
+    if (!rs_cut_find_organ(&shape)) {
         return false;
     }
-    rs_cut_masthead(&shape);
-    rs_cut_parts(&shape);
-    if (document->blocks.failed || !fill_plain(&shape) || !rs_masthead_find(&shape) ||
-        !find_parts(&shape) || !rs_body_find(&shape)) {
+    // What is none after all keeps the blocks that its reader saw.
+    rs_blocks *blocks = &document->blocks;
+    size_t size = blocks->size;
+    rs_block *kept = rs_arena_array(&document->arena, size, sizeof *kept);
+    if (!kept) {
         return false;
     }
-    rs_masthead_apply(&shape);
-    rs_body_apply(&shape);
-    return true;
+    memcpy(kept, blocks->at, size * sizeof *kept);
+    rs_cut_organ_line(&shape);
+    if (find(&shape)) {
+        rs_masthead_apply(&shape);
+        rs_body_apply(&shape);
+        return true;
+    }
+    memcpy(blocks->at, kept, size * sizeof *kept);
+    blocks->size = size;
+    return false;
 }
