@@ -220,6 +220,7 @@ static void see_stop(rs_finder *find) {
     rs_see_other(find);
     drop(find, find->open_first);
     find->open_first = find->run_first = find->drafts->size;
+    find->target_first = find->target_end = 0;
     find->has_head = false;
     rs_organ_forget(find);
 }
@@ -263,6 +264,10 @@ static void see(rs_finder *find, const rs_lexeme *lexeme) {
         break;
     case RS_LEXEME_PARAGRAPHS:
         see_paragraphs(find, lexeme);
+        break;
+    case RS_LEXEME_THEREOF:
+        find->pending_back = true;
+        rs_see_other(find);
         break;
     case RS_LEXEME_THAT:
         rs_see_that(find, lexeme);

@@ -107,6 +107,7 @@ static rs_lexeme_kind kind_of(const rs_word *word) {
                                            [RS_WORD_PARAGRAPH] = RS_LEXEME_PARAGRAPH,
                                            [RS_WORD_PREAMBLE] = RS_LEXEME_PREAMBLE,
                                            [RS_WORD_THAT] = RS_LEXEME_THAT,
+                                           [RS_WORD_THEREOF] = RS_LEXEME_THEREOF,
                                            [RS_WORD_OWN] = RS_LEXEME_OWN,
                                            [RS_WORD_AND] = RS_LEXEME_AND,
                                            [RS_WORD_TO] = RS_LEXEME_TO,

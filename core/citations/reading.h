@@ -58,6 +58,7 @@ typedef enum rs_lexeme_kind {
     RS_LEXEME_PREAMBLE,   /* preambular */
     RS_LEXEME_PARAGRAPHS, /* the word with its numbers */
     RS_LEXEME_THAT,
+    RS_LEXEME_THEREOF,
     RS_LEXEME_OWN,
     RS_LEXEME_ABOUT,
     RS_LEXEME_ORDINAL, /* 第 */

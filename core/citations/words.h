@@ -14,8 +14,9 @@ typedef enum rs_word_role {
     RS_WORD_ORGAN,     /* value is an rs_organ */
     RS_WORD_PARAGRAPH, /* value 1: short for it, with a full stop */
     RS_WORD_PREAMBLE,  /* preambular: what paragraphs these are */
-    RS_WORD_THAT, /* that: the noun behind it means the last one cited; value 1: before it too */
-    RS_WORD_OWN,  /* the present: the noun beside it means this very text */
+    RS_WORD_THAT,    /* that: the noun behind it means the last one cited; value 1: before it too */
+    RS_WORD_THEREOF, /* the paragraphs before it are those of the last number */
+    RS_WORD_OWN,     /* the present: the noun beside it means this very text */
     RS_WORD_AND,
     RS_WORD_TO,
     RS_WORD_LINK, /* the, its, in particular; value is an rs_link */
