@@ -11,6 +11,13 @@ enum { TIED_BLOCK = 500, TIME_CHECK = 64, GROWTH = 4 };
 /* How much the densest window counts beside the first stage: see docs/ANALYSIS.md. */
 static const double window_weight = 2;
 
+/* What a window counts by the kind of paragraph; 0 stands for 1. A title says what its text is
+ * about; mastheads and closings are much the same everywhere. */
+static const double worth_of_kind[RS_KIND_COUNT] = {[RS_KIND_TITLE] = 1.25,
+                                                    [RS_KIND_HEADING] = 1.1,
+                                                    [RS_KIND_MASTHEAD] = 0.5,
+                                                    [RS_KIND_CLOSING] = 0.5};
+
 static uint64_t now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -76,7 +83,9 @@ static ressearch_status keep(rs_run *run, const xc_match *match, bool read,
         if (status != RESSEARCH_OK) {
             return status;
         }
-        one.score += window_weight * rs_densest_window(run->verifier).score;
+        double worth = worth_of_kind[run->verifier->record.paragraph.kind];
+        worth = worth > 0 ? worth : 1;
+        one.score += window_weight * worth * rs_densest_window(run->verifier).score;
     }
     if (run->options->one_per_document) {
         ressearch_status status = note_document(run, &one, error);
