@@ -178,6 +178,7 @@ static void open_block(parser *reading, rs_block_kind kind, size_t start) {
 // Whether a letter or roman numeral goes on from the last one; a first one needs a stop before.
 static bool letter_follows(const parser *reading, rs_marker marker, bool after_stop) {
     return (marker.letter && marker.letter == reading->letter + 1 && reading->letter) ||
+           (marker.letter && reading->letter && after_stop) ||
            (marker.roman && marker.roman == reading->roman + 1 && reading->roman) ||
            ((marker.letter == 1 || marker.roman == 1) && after_stop);
 }

@@ -5,7 +5,7 @@
 #include "indexer/numeral.h"
 #include "indexer/structure/shape.h"
 
-rs_style rs_style_of(rs_view text, rs_marker marker) {
+static unsigned style_of_end(rs_view text, rs_marker marker) {
     uint32_t last = 0;
     for (size_t i = 0; i < text.size && i < (size_t)marker.bullet + marker.size;) {
         uint32_t code = rs_utf8_next(text, &i);
@@ -33,6 +33,11 @@ rs_style rs_style_of(rs_view text, rs_marker marker) {
     }
 }
 
+rs_style rs_style_of(rs_view text, rs_marker marker) {
+    bool has_figures = marker.letter != 0 && marker.letter == marker.roman;
+    return (rs_style)(style_of_end(text, marker) | (has_figures ? RS_STYLE_FIGURES : 0));
+}
+
 static uint32_t value_at(const rs_sub_level *level, rs_marker marker) {
     return level->is_roman ? marker.roman : marker.letter;
 }
@@ -50,10 +55,10 @@ static rs_sub_level *find_level(rs_sub *sub, rs_marker marker, rs_style style, b
     return NULL;
 }
 
-// (a) or (i) of a list that no open level is: 1 stands for both.
-static bool starts_level(const rs_sub *sub, rs_marker marker, rs_style style) {
+// (a) or (i) of a list that no open level is, unless a colon announces another one.
+static bool starts_level(const rs_sub *sub, rs_marker marker, rs_style style, bool after_colon) {
     bool is_new = (marker.letter == 1 || marker.roman == 1) && sub->depth < RS_SUB_LEVELS;
-    for (size_t i = 0; i < sub->depth; i++) {
+    for (size_t i = 0; i < sub->depth && !after_colon; i++) {
         is_new &= sub->levels[i].style != style || value_at(&sub->levels[i], marker) != 1;
     }
     return is_new;
@@ -68,7 +73,7 @@ static void push_level(rs_sub *sub, rs_marker marker, rs_style style) {
 }
 
 void rs_sub_next(rs_sub *sub, rs_marker marker, rs_style style, bool after_colon) {
-    bool starts = starts_level(sub, marker, style);
+    bool starts = starts_level(sub, marker, style, after_colon);
     rs_sub_level *level = find_level(sub, marker, style, false);
     // i, v and x are letters and numerals: what came before decides.
     if (sub->depth == 0 || (starts && (!level || after_colon))) {

@@ -129,6 +129,8 @@ static void take_operative(rs_body *body, const rs_block *block, rs_view text, b
         list->number = next;
     } else {
         is_sub = rs_numbering_take_sub(list, block, text, body->last);
+        bool announces = !is_sub && is_colon(rs_last_code(text));
+        list->sub = announces ? (rs_sub){0} : list->sub;
     }
     // What goes on after the sub-paragraphs belongs to the whole again.
     const rs_sub none = {0};
@@ -284,28 +286,31 @@ static rs_block read_marker(const rs_shape *shape, size_t number) {
 
 bool rs_body_find(rs_shape *shape) {
     bool has_comma = false;
+    bool has_single = false;
     for (size_t i = shape->organ_line + 1; i < shape->document->blocks.size; i++) {
         rs_block block = read_marker(shape, i);
+        rs_view text = shape->plain[i];
         if (block.marker.kind == RS_MARKER_NUMBER) {
             shape->is_numbered = true;
             return block.marker.number == 1;
         }
-        if (block.kind == RS_BLOCK_TEXT) {
-            bool ends_in_comma = rs_is_comma(rs_last_code(shape->plain[i]));
-            // A single operative paragraph has no number.
-            if (has_comma && !ends_in_comma && shape->number.serial) {
-                return true;
-            }
-            has_comma |= ends_in_comma;
+        bool is_over = rs_annex_begins(shape, &block, text) ||
+                       rs_role_of_closing(text, shape->wording) != RS_ROLE_OTHER;
+        if (has_single && is_over) {
+            break;
         }
+        // A single operative paragraph has no number.
+        bool ends_in_comma = rs_is_comma(rs_last_code(text));
+        has_single |= block.kind == RS_BLOCK_TEXT && has_comma && !ends_in_comma;
+        has_comma |= block.kind == RS_BLOCK_TEXT && ends_in_comma;
     }
-    return false;
+    return has_single && shape->number.serial != 0;
 }
 
 // The date of adoption stands at the end, or in the masthead.
 static void find_date(const rs_shape *shape) {
     for (size_t i = 0; i < shape->organ_line && shape->document->head.date.size == 0; i++) {
-        if (rs_role_of_head(shape->plain[i], shape->wording) == RS_ROLE_ADOPTION) {
+        if (shape->roles[i] == RS_ROLE_ADOPTION) {
             rs_masthead_take_date(shape, shape->plain[i]);
         }
     }

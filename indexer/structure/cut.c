@@ -13,7 +13,10 @@
 enum { LAST_ORGAN_LINE = 60, LONGEST_ORGAN_LINE = 120 };
 
 /* No text is wrapped at more columns; a wrapped line leaves less than a word of them free. */
-enum { WIDEST_WRAP = 120, LONGEST_WORD = 12 };
+enum { WIDEST_WRAP = 120, LONGEST_WORD = 12, FEWEST_LINES = 4 };
+
+/* No resolution has more lines that must be cut off. */
+enum { MOST_CUTS = 2000 };
 
 rs_view rs_cut_trim(rs_view text) {
     while (text.size && strchr(" \t\n\r#", text.data[0])) {
@@ -120,23 +123,24 @@ void rs_cut_organ_line(rs_shape *shape) {
     }
 }
 
-static bool begins_anew(rs_view line, rs_role last, const rs_wording *wording) {
+static bool begins_anew(rs_view line, rs_view before, const rs_wording *wording) {
     rs_number number;
-    return rs_role_of_head(line, wording) != RS_ROLE_OTHER || last == RS_ROLE_ITEM ||
-           rs_number_parse(line, &number) || rs_cut_is_letter(line);
+    return rs_role_of_head(line, wording) != RS_ROLE_OTHER || rs_cut_is_letter(before) ||
+           rs_role_of_head(before, wording) == RS_ROLE_ITEM || rs_number_parse(line, &number) ||
+           rs_cut_is_letter(line);
 }
 
 // Where in a block of the masthead another thing begins, or 0; *lines are those before it.
 static size_t next_start(rs_view text, const rs_wording *wording, uint32_t *before) {
     rs_lines lines = {.text = text};
-    rs_role last = RS_ROLE_OTHER;
+    rs_view last = {"", 0};
     while (rs_lines_next(&lines)) {
         rs_view line = bare_line(rs_view_slice(text, lines.start, lines.end));
         if (lines.start > 0 && begins_anew(line, last, wording)) {
             *before = lines.number - 1;
             return lines.start;
         }
-        last = rs_role_of_head(line, wording);
+        last = line;
     }
     return 0;
 }
@@ -167,7 +171,8 @@ static void cut_part_head(rs_document *document, size_t *number) {
 
 void rs_cut_parts(rs_shape *shape) {
     rs_document *document = shape->document;
-    for (size_t i = shape->organ_line + 1; i < document->blocks.size; i++) {
+    for (size_t i = shape->organ_line + 1; i < document->blocks.size && shape->cuts <= MOST_CUTS;
+         i++) {
         const rs_block *block = &document->blocks.at[i];
         bool may_be = is_text(block) || block->kind == RS_BLOCK_ITEM;
         rs_lines lines;
@@ -177,6 +182,7 @@ void rs_cut_parts(rs_shape *shape) {
             continue;
         }
         size_t line = i;
+        shape->cuts++;
         cut_line(document, &lines, &line);
         size_t size = document->blocks.size;
         if (line > i) {
@@ -224,7 +230,8 @@ static size_t wrap_of(const rs_shape *shape) {
     for (size_t i = shape->organ_line; i < blocks->size && widest <= WIDEST_WRAP; i++) {
         count_lines(blocks->at[i].text, widest, &count, &full);
     }
-    return widest <= WIDEST_WRAP && full * 2 >= count ? widest : SIZE_MAX;
+    bool is_wrapped = widest <= WIDEST_WRAP && count >= FEWEST_LINES && full * 2 >= count;
+    return is_wrapped ? widest : SIZE_MAX;
 }
 
 // Whether line begins a preambular paragraph although no blank line is before it: what is before
@@ -269,7 +276,7 @@ void rs_cut_preamble(rs_shape *shape) {
     for (size_t i = shape->organ_line + 1; i < document->blocks.size; i++) {
         const rs_block *block = &document->blocks.at[i];
         uint32_t before = 0;
-        if (block->marker.kind == RS_MARKER_NUMBER || document->blocks.failed) {
+        if (block->marker.kind == RS_MARKER_NUMBER || shape->cuts > MOST_CUTS) {
             break;
         }
         bool may_be = is_text(block) || block->kind == RS_BLOCK_FOOTNOTE;
@@ -277,6 +284,7 @@ void rs_cut_preamble(rs_shape *shape) {
         size_t start = has_lines ? next_preambular(block->text, wrap, shape, &before) : 0;
         if (start > 0) {
             split(document, i, start, before);
+            shape->cuts++;
         }
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Writes the lists of lead verbs to standard output as a table in C: one list for each file named,
- * called like the file, "zh.txt" being that of "zh".
+ * called like the file, "zh.txt" being that of "zh". The verbs come last.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,8 +20,8 @@ static void print_string(const char *text, const char *path) {
     printf("\"%s\"", text);
 }
 
-// "also<tab>(with)" gives {"also", NULL, RS_VERB_WITH}.
-static void print_line(char *line, const char *path) {
+// "also<tab>(with)" gives {"also", NULL, RS_VERB_WITH}. Prints lines of verbs, or the others.
+static void print_line(char *line, bool verbs, const char *path) {
     static const struct {
         const char *name;
         const char *kind;
@@ -32,6 +33,9 @@ static void print_line(char *line, const char *path) {
     char *base = strchr(line, '\t');
     if (base) {
         *base++ = '\0';
+    }
+    if (verbs == (base && base[0] == '(')) {
+        return;
     }
     printf("    {");
     print_string(line, path);
@@ -58,10 +62,13 @@ static void print_list(const char *path) {
     const char *name = strrchr(path, '/');
     printf("static const rs_verb_line lines_%.2s[] = {\n", name ? name + 1 : path);
     char line[512];
-    while (fgets(line, sizeof line, file)) {
-        line[strcspn(line, "\r\n")] = '\0';
-        if (line[0] != '\0' && line[0] != '#') {
-            print_line(line, path);
+    for (int verbs = 0; verbs < 2; verbs++) {
+        rewind(file);
+        while (fgets(line, sizeof line, file)) {
+            line[strcspn(line, "\r\n")] = '\0';
+            if (line[0] != '\0' && line[0] != '#') {
+                print_line(line, verbs, path);
+            }
         }
     }
     printf("    {NULL, NULL, RS_VERB_WORDS}};\n\n");

@@ -102,6 +102,9 @@ const rs_wording rs_wordings[] = {
 
 // What may be written in two ways becomes one; 0 for what need not be written.
 static uint32_t plain_code(uint32_t code) {
+    if (code < 0x80) {
+        return code >= 'A' && code <= 'Z' ? code - 'A' + 'a' : code;
+    }
     switch (code) {
     case 0x2019:
         return '\'';

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include "core/base/utf8.h"
+#include "core/citations/symbol.h"
 #include "indexer/character.h"
 #include "indexer/structure/date.h"
 #include "indexer/structure/item.h"
@@ -26,8 +27,7 @@ static size_t find_title(const rs_shape *shape, size_t number_line, size_t title
     if (title_start < shape->plain[number_line].size || next >= shape->organ_line) {
         return number_line;
     }
-    bool is_title = rs_role_of_head(shape->plain[next], shape->wording) == RS_ROLE_OTHER;
-    return is_title ? next : number_line;
+    return shape->roles[next] == RS_ROLE_OTHER ? next : number_line;
 }
 
 // Whether the organ numbers its resolutions so; page 2/4 has no such number.
@@ -83,7 +83,7 @@ static bool find_number(rs_shape *shape) {
 
 static size_t find_role(const rs_shape *shape, rs_role wanted) {
     for (size_t i = 0; i < shape->organ_line; i++) {
-        if (i != shape->title_line && rs_role_of_head(shape->plain[i], shape->wording) == wanted) {
+        if (i != shape->title_line && shape->roles[i] == wanted) {
             return i;
         }
     }
@@ -122,7 +122,7 @@ static bool is_prose(const rs_shape *shape, size_t i) {
     bool ends = last == '.' || last == 0x3002 || last == ':' || last == 0xFF1A;
     return text.size > LONGEST_SENTENCE && ends && !strchr("[(*", text.data[0]) &&
            block->kind != RS_BLOCK_FOOTNOTE && i != shape->title_line &&
-           rs_role_of_head(text, shape->wording) == RS_ROLE_OTHER;
+           shape->roles[i] == RS_ROLE_OTHER;
 }
 
 static bool is_other_text(const rs_shape *shape) {
@@ -194,26 +194,22 @@ static void take_item(const rs_shape *shape) {
 static void take_symbol(const rs_shape *shape) {
     rs_view *symbol = &shape->document->head.symbol;
     rs_arena *arena = &shape->document->arena;
-    const rs_number *number = &shape->number;
     rs_view line = {"", 0};
     size_t at = find_role(shape, RS_ROLE_SYMBOL);
     if (symbol->size != 0) {
         return;
     }
-    if (at != SIZE_MAX) {
-        rs_symbol_find(shape->plain[at], &line);
+    if (at != SIZE_MAX && rs_symbol_find(shape->plain[at], &line)) {
+        line = rs_symbol_normal(line, arena);
     }
-    if (number->serial) {
-        const char *prefix = rs_organ_names[shape->organ];
-        const char *made = number->year ? rs_arena_print(arena, "%s/RES/%u (%u)", prefix,
-                                                         number->serial, number->year)
-                                        : rs_arena_print(arena, "%s/RES/%.*s", prefix,
-                                                         (int)number->text.size, number->text.data);
-        *symbol = rs_view_of(made ? made : "");
+    if (shape->number.serial) {
+        rs_view number = shape->number.text;
+        const char *made = rs_arena_print(arena, "%s/RES/%.*s", rs_organ_names[shape->organ],
+                                          (int)number.size, number.data);
+        *symbol = made ? rs_symbol_normal(rs_view_of(made), arena) : *symbol;
     }
     if (line.size > symbol->size && rs_view_starts_with(line, *symbol)) {
-        const char *copy = rs_arena_copy(arena, line);
-        *symbol = (rs_view){copy ? copy : "", copy ? line.size : 0};
+        *symbol = line;
     }
 }
 
@@ -285,8 +281,7 @@ static void add_head(const rs_shape *shape) {
             last = RS_ROLE_OTHER;
             continue;
         }
-        rs_role role = i == shape->organ_line ? RS_ROLE_ORGAN
-                                              : rs_role_of_head(shape->plain[i], shape->wording);
+        rs_role role = i == shape->organ_line ? RS_ROLE_ORGAN : shape->roles[i];
         bool is_subject = last == RS_ROLE_ITEM && role == RS_ROLE_OTHER;
         last = is_subject ? RS_ROLE_SUBJECT : role;
         bool is_title = shape->places[i] == RS_PLACE_PART_TITLE;

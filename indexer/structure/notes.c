@@ -36,6 +36,7 @@ typedef struct tying {
     tie_list ties;
     size_t carrier_ties; /* where those of the carrier at hand begin */
     bool in_brackets;    /* some of the notes */
+    uint32_t highest;    /* number of them */
     rs_buffer plain;
     rs_buffer joined;
 } tying;
@@ -77,6 +78,7 @@ static void add_note(tying *work, size_t paragraph, rs_view text) {
     *before = work->notes.size;
     *last = work->notes.size;
     work->in_brackets |= in_brackets;
+    work->highest = marker.number > work->highest ? marker.number : work->highest;
 }
 
 // The footnote of that number which a mark in a paragraph stands for, or NULL. Carriers come in
@@ -111,32 +113,48 @@ static bool put_mark(tying *work, size_t carrier, uint32_t number, bool in_brack
     return true;
 }
 
-// ¹² is the mark of note 12, or of 1 and 2 where there is no such note.
+// The raised digits that stand together, one by one; false unless each is the one after the last.
+static bool read_digits(rs_view digits, uint32_t *first, uint32_t *last) {
+    *first = 0;
+    *last = 0;
+    for (size_t i = 0; i < digits.size;) {
+        size_t next = i;
+        rs_utf8_next(digits, &next);
+        size_t end = 0;
+        uint32_t digit = rs_numeral_superscript(rs_view_slice(digits, i, next), &end);
+        if (!digit || (*last && digit != *last + 1)) {
+            return false;
+        }
+        *first = *first ? *first : digit;
+        *last = digit;
+        i = next;
+    }
+    return true;
+}
+
+// ¹² is the mark of note 12, or of 1 and 2 where there are not so many.
 static void put_marks(tying *work, size_t carrier, rs_view digits) {
     size_t end = 0;
     uint32_t whole = rs_numeral_superscript(digits, &end);
-    if (put_mark(work, carrier, whole, false) || end == 0) {
-        return;
-    }
-    for (size_t i = 0; i < end;) {
-        size_t next = i;
-        rs_utf8_next(digits, &next);
-        size_t start = 0;
-        uint32_t digit = rs_numeral_superscript(rs_view_slice(digits, i, next), &start);
-        if (digit) {
-            put_mark(work, carrier, digit, false);
+    uint32_t first;
+    uint32_t last;
+    if (whole <= work->highest) {
+        put_mark(work, carrier, whole, false);
+    } else if (read_digits(digits, &first, &last)) {
+        for (uint32_t number = first; number <= last; number++) {
+            put_mark(work, carrier, number, false);
         }
-        i = next;
     }
 }
 
-// km², m³: a unit before them, and nothing but the unit.
+// km², 10³: a unit or ten before them, and nothing else.
 static bool is_power(rs_view text, size_t mark) {
-    static const char *const units[] = {"m", "km", "cm", "dm", "mm", "м", "км", "см"};
+    static const char *const units[] = {"m", "km", "cm", "dm", "mm", "м", "км", "см", "10"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         rs_view unit = rs_view_of(units[i]);
         if (mark >= unit.size && rs_view_equal(rs_view_slice(text, mark - unit.size, mark), unit) &&
-            (mark == unit.size || strchr(" 0123456789", text.data[mark - unit.size - 1]))) {
+            (mark == unit.size ||
+             strchr(units[i][0] == '1' ? " " : " 0123456789", text.data[mark - unit.size - 1]))) {
             return true;
         }
     }

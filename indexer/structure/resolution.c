@@ -38,14 +38,17 @@ static bool fill_plain(rs_shape *shape) {
     rs_document *document = shape->document;
     size_t size = document->blocks.size;
     rs_view *plain = rs_arena_array(&document->arena, size, sizeof *plain);
+    rs_role *roles = rs_arena_array(&document->arena, size, sizeof *roles);
     shape->places = rs_arena_array(&document->arena, size, sizeof *shape->places);
-    if (!plain || !shape->places) {
+    if (!plain || !roles || !shape->places) {
         return false;
     }
     for (size_t i = 0; i < size; i++) {
         plain[i] = plain_text(document, &document->blocks.at[i]);
+        roles[i] = i < shape->organ_line ? rs_role_of_head(plain[i], shape->wording) : roles[i];
     }
     shape->plain = plain;
+    shape->roles = roles;
     return true;
 }
 

@@ -15,22 +15,7 @@ typedef enum rs_place {
     RS_PLACE_PART_TITLE
 } rs_place;
 
-/* What is known of a resolution before its paragraphs are numbered. */
-typedef struct rs_shape {
-    rs_document *document;
-    const rs_wording *wording;
-    unsigned organ;
-    size_t organ_line;    /* the block "The General Assembly,", the first one */
-    size_t title_line;    /* the block of the title, SIZE_MAX when there is none */
-    rs_number number;     /* of the resolution; its serial is 0 when there is none */
-    bool is_numbered;     /* the operative paragraphs have numbers */
-    bool has_parts;       /* there are several organ lines: 57/270 A and B */
-    const rs_view *plain; /* the text of each block without markup: the same text, as a rule */
-    rs_place *places;     /* of each block */
-} rs_shape;
-
-/* role.c: what the lines of mastheads and closings say. */
-
+/* What a line of a masthead or of a closing says. */
 typedef enum rs_role {
     RS_ROLE_OTHER,
     RS_ROLE_SYMBOL, /* United Nations  A/RES/62/17 */
@@ -45,6 +30,24 @@ typedef enum rs_role {
     RS_ROLE_DATE,   /* alone: of a closing */
     RS_ROLE_MEETING
 } rs_role;
+
+/* What is known of a resolution before its paragraphs are numbered. */
+typedef struct rs_shape {
+    rs_document *document;
+    const rs_wording *wording;
+    unsigned organ;
+    size_t organ_line;    /* the block "The General Assembly,", the first one */
+    size_t title_line;    /* the block of the title, SIZE_MAX when there is none */
+    rs_number number;     /* of the resolution; its serial is 0 when there is none */
+    bool is_numbered;     /* the operative paragraphs have numbers */
+    bool has_parts;       /* there are several organ lines: 57/270 A and B */
+    const rs_view *plain; /* the text of each block without markup: the same text, as a rule */
+    const rs_role *roles; /* of each block before the organ line */
+    rs_place *places;     /* of each block */
+    size_t cuts;          /* blocks that were split, so that there is an end to it */
+} rs_shape;
+
+/* role.c */
 
 /* Of a line of a masthead, which may be in another of the six languages than wording. */
 rs_role rs_role_of_head(rs_view line, const rs_wording *wording);
@@ -83,11 +86,12 @@ enum { RS_SUB_LEVELS = 4 };
 /* How a marker is written: the levels differ in it. */
 typedef enum rs_style {
     RS_STYLE_OTHER,
-    RS_STYLE_BRACKET, /* (b) b) */
-    RS_STYLE_STOP,    /* b. */
-    RS_STYLE_QUOTE,   /* '2' */
-    RS_STYLE_COMMA,   /* 二、 */
-    RS_STYLE_DASH     /* 2 - */
+    RS_STYLE_BRACKET,    /* (b) b) */
+    RS_STYLE_STOP,       /* b. */
+    RS_STYLE_QUOTE,      /* '2' */
+    RS_STYLE_COMMA,      /* 二、 */
+    RS_STYLE_DASH,       /* 2 - */
+    RS_STYLE_FIGURES = 8 /* added to these: (2) and (二), which may stand in (b) */
 } rs_style;
 
 typedef struct rs_sub_level {

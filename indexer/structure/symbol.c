@@ -29,6 +29,13 @@ static size_t skip_blank(rs_view text, size_t i) {
 // A part, as in 57/270 B: a capital that no word goes on from.
 static size_t skip_part(rs_view text, size_t i) {
     size_t letter = skip_blank(text, i);
+    static const char *const words[] = {"ألف", "باء", "جيم", "دال"};
+    for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+        rs_view word = rs_view_of(words[j]);
+        if (rs_view_starts_with(rs_view_slice(text, letter, text.size), word)) {
+            return letter + word.size;
+        }
+    }
     bool is_part =
         is_capital(text, letter) &&
         (letter + 1 >= text.size || is_at(text, letter + 1, '.') || is_at(text, letter + 1, ' ') ||
@@ -38,7 +45,7 @@ static size_t skip_part(rs_view text, size_t i) {
     return is_part && !is_word ? letter + 1 : i;
 }
 
-// Several of them: 31/6 A and B. They stand behind the number and are no part of its symbol.
+// Several of them: 31/6 A and B.
 static size_t skip_parts(rs_view text, size_t i) {
     static const char *const words[] = {" and ", " to ", " et ", " à ", " y ",  " a ", " и ",
                                         "–",     "-",    " و ",  "和",  " 和 ", "至",  ", "};
@@ -78,11 +85,17 @@ static bool finish(rs_number *out, rs_view text, size_t end) {
     return out->serial != 0;
 }
 
-// XXX, ES-V, S-VI: moves past it; special sessions are no session.
+// XXX, ES-V, S-VI and د-30: moves past it; special sessions are no session.
 static bool take_session(rs_view text, size_t *i, uint32_t *session) {
     static const char letters[] = "IVXLC";
     static const uint32_t values[] = {1, 5, 10, 50, 100};
     size_t start = *i;
+    rs_view arabic = rs_view_of("د-");
+    if (rs_view_starts_with(rs_view_slice(text, *i, text.size), arabic)) {
+        *i += arabic.size;
+        *session = take_digits(text, i);
+        return *session != 0;
+    }
     *i += is_at(text, *i, 'E') ? 1 : 0;
     *i += is_at(text, *i, 'S') && is_at(text, *i + 1, '-') ? 2 : 0;
     bool is_special = *i > start;
@@ -137,11 +150,7 @@ bool rs_number_parse(rs_view text, rs_number *out) {
     // A date (5/12/2007), a longer symbol and a word with digits are no numbers.
     bool is_longer =
         is_at(text, i, '/') || is_digit(text, i) || (parts == i && is_capital(text, i));
-    if (is_longer || !finish(out, text, i)) {
-        return false;
-    }
-    out->end = parts > i ? skip_stop(text, parts) : out->end;
-    return true;
+    return !is_longer && finish(out, text, parts);
 }
 
 bool rs_number_find(rs_view text, rs_number *out) {

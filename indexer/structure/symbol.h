@@ -8,7 +8,7 @@
 #include "core/base/view.h"
 
 typedef struct rs_number {
-    rs_view text;     /* "62/17", "57/270 B", "1540 (2004)", as it is written */
+    rs_view text;     /* "62/17", "57/270 B", "31/6 A and B", "1540 (2004)", as it is written */
     uint32_t session; /* 62, or 0 */
     uint32_t year;    /* of 1540 (2004) */
     uint32_t serial;

@@ -18,6 +18,7 @@ enum { LONGEST_START = 400, MOST_OTHERS = 4, SHORTEST_GLUED = 6 };
 typedef struct search {
     rs_view text; /* folded */
     const rs_verb_line *lines;
+    const rs_verb_line *verbs; /* those of them that are verbs */
     bool is_glued; /* the next word may be written as one with the verb, as after **bold** */
     const rs_verb_line *found;
     size_t start; /* of what was found, others included, and its end */
@@ -36,6 +37,12 @@ const rs_verb_line *rs_verb_lines(const char *language) {
 static bool is_spaced(uint32_t code) {
     unsigned class = rs_fold_class(code);
     return class == RS_CLASS_LETTER || class == RS_CLASS_DIGIT;
+}
+
+// Whether words may stand at position, by their first two bytes: most do not.
+static bool may_stand(rs_view text, size_t position, const char *words) {
+    return position + 1 < text.size && text.data[position] == words[0] &&
+           (text.data[position + 1] == words[1] || words[1] == '\0');
 }
 
 // The end of words at position, if they stand there and no word goes on from them; or 0.
@@ -59,11 +66,10 @@ static size_t skip_blank(rs_view text, size_t position) {
 // The end of the longest of the words of some kinds at position, or 0.
 static size_t others_end(const search *in, size_t position, unsigned kinds) {
     size_t best = 0;
-    for (const rs_verb_line *line = in->lines; line->words; line++) {
+    for (const rs_verb_line *line = in->lines; line->kind != RS_VERB_WORDS; line++) {
         bool is_joined = line->kind == RS_VERB_JOINED;
-        size_t end = kinds & 1u << line->kind
-                         ? words_end(in->text, position, rs_view_of(line->words), is_joined)
-                         : 0;
+        bool may_be = kinds & 1u << line->kind && may_stand(in->text, position, line->words);
+        size_t end = may_be ? words_end(in->text, position, rs_view_of(line->words), is_joined) : 0;
         best = end > best ? end : best;
     }
     return best;
@@ -95,9 +101,12 @@ static size_t verb_end(const search *in, size_t position, rs_view words) {
 }
 
 static void find_at(search *in, size_t position) {
-    for (const rs_verb_line *line = in->lines; line->words; line++) {
+    for (const rs_verb_line *line = in->verbs; line->words; line++) {
+        if (!may_stand(in->text, position, line->words)) {
+            continue;
+        }
         rs_view words = rs_view_of(line->words);
-        size_t end = line->kind == RS_VERB_WORDS ? verb_end(in, position, words) : 0;
+        size_t end = verb_end(in, position, words);
         bool is_longer =
             end > in->end || (end != 0 && end == in->end && words.size > strlen(in->found->words));
         in->found = is_longer ? line : in->found;
@@ -147,7 +156,10 @@ rs_view rs_verb_find(rs_view text, const rs_verb_line *lines, rs_arena *arena) {
     if (!lines || rs_fold(text, false, arena, &folded, NULL) != RESSEARCH_OK) {
         return none;
     }
-    search in = {.text = rs_folded_view(&folded, 0, folded.size), .lines = lines};
+    search in = {.text = rs_folded_view(&folded, 0, folded.size), .lines = lines, .verbs = lines};
+    while (in.verbs->kind != RS_VERB_WORDS) {
+        in.verbs++;
+    }
     find(&in);
     if (!in.found) {
         in.is_glued = true;

@@ -25,7 +25,7 @@ typedef struct rs_verb_line {
     rs_verb_kind kind;
 } rs_verb_line;
 
-/* The lines of a language, ended by one without words; NULL when there are none. */
+/* The lines of a language, verbs last, ended by one without words; NULL when there are none. */
 const rs_verb_line *rs_verb_lines(const char *language);
 
 /*
