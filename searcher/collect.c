@@ -186,28 +186,24 @@ static ressearch_status look_at_all(rs_run *run, const xc_matches *matches, uint
     return RESSEARCH_OK;
 }
 
-ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
+// Looks at what query finds until there is enough; *exhausted says that there is no more of it.
+static ressearch_status look(rs_run *run, const xc_query *query, bool *exhausted,
+                             ressearch_error *error) {
     xc_segments *segments = rs_index_segments(run->plan->index);
     uint32_t all = xc_segments_count(segments);
-    if (run->options->count_only && run->plan->exact && rs_index_dead(run->plan->index) == 0) {
-        return count_exact(run, all, error);
-    }
-    run->deadline =
-        run->options->time_limit ? now() + (uint64_t)run->options->time_limit * 1000000u : 0;
     uint64_t want = wanted(run);
     xc_search_options options = {.count = first_batch(run, want, all), .unranked = !ranked(run)};
     for (bool done = false; !done;) {
         xc_matches matches = {0};
-        ressearch_status status =
-            xc_search(segments, run->plan->candidates, &options, &matches, error);
+        ressearch_status status = xc_search(segments, query, &options, &matches, error);
         if (status == RESSEARCH_OK) {
             status = look_at_all(run, &matches, want, &done, error);
         }
-        bool exhausted = run->verified == options.first + matches.size &&
-                         matches.size < options.count && !run->total.limited;
-        exhausted = exhausted || (run->verified >= all && !run->total.limited);
-        done = done || exhausted || matches.size == 0;
-        settle_total(run, &matches, exhausted);
+        *exhausted = run->verified == options.first + matches.size &&
+                     matches.size < options.count && !run->total.limited;
+        *exhausted = *exhausted || (run->verified >= all && !run->total.limited);
+        done = done || *exhausted || matches.size == 0;
+        settle_total(run, &matches, *exhausted);
         xc_matches_free(&matches);
         if (status != RESSEARCH_OK) {
             return status;
@@ -216,4 +212,40 @@ ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
         options.count = options.count > all / GROWTH ? all : options.count * GROWTH;
     }
     return RESSEARCH_OK;
+}
+
+// The page may be found among what ranks first; if it is not, everything is looked at.
+static ressearch_status look_first(rs_run *run, bool *enough_found, ressearch_error *error) {
+    bool exhausted = false;
+    ressearch_status status = look(run, run->plan->first, &exhausted, error);
+    *enough_found = !exhausted;
+    if (exhausted) {
+        run->kept.size = 0;
+        run->verified = run->ties = 0;
+        run->last_weight = run->weight = 0;
+        rs_map_reset(&run->documents);
+        return status;
+    }
+    ressearch_total *total = &run->total;
+    total->most = xc_segments_count(rs_index_segments(run->plan->index));
+    total->estimate = run->plan->estimate;
+    total->estimate = total->estimate < total->least ? total->least : total->estimate;
+    return status;
+}
+
+ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
+    uint32_t all = xc_segments_count(rs_index_segments(run->plan->index));
+    if (run->options->count_only && run->plan->exact && rs_index_dead(run->plan->index) == 0) {
+        return count_exact(run, all, error);
+    }
+    run->deadline =
+        run->options->time_limit ? now() + (uint64_t)run->options->time_limit * 1000000u : 0;
+    bool done = false;
+    if (run->plan->first && wanted(run) < UINT64_MAX) {
+        ressearch_status status = look_first(run, &done, error);
+        if (status != RESSEARCH_OK || done) {
+            return status;
+        }
+    }
+    return look(run, run->plan->candidates, &done, error);
 }

@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "searcher/fields.h"
+#include "searcher/frequent.h"
 #include "searcher/terms.h"
 #include "searcher/units.h"
 
@@ -152,6 +153,21 @@ static void add_units(rs_plan *plan, const rs_node *node) {
     }
 }
 
+// The prefix that is all the query asks for, or none.
+static rs_view only_prefix(const rs_node *root) {
+    bool is_text = root->kind == RS_NODE_TEXT || root->kind == RS_NODE_PREFIX;
+    if (!is_text || root->analysis.tokens.size != 1) {
+        return (rs_view){0};
+    }
+    const rs_token *token = &root->analysis.tokens.at[0];
+    bool is_character = token->kind == RS_TOKEN_UNSPACED && token->last - token->first == 1;
+    bool is_whole = token->last - token->first == root->analysis.folded.size;
+    bool is_open = root->kind == RS_NODE_PREFIX && token->kind == RS_TOKEN_WORD;
+    return is_whole && (is_character || is_open)
+               ? rs_folded_view(&root->analysis.folded, token->first, token->last)
+               : (rs_view){0};
+}
+
 ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_count,
                               ressearch_index *index, rs_analyzer *analyzer,
                               ressearch_error *error) {
@@ -170,6 +186,10 @@ ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_co
         add_units(plan, root);
         plan->unit_of_leaf[leaf_count] = plan->units.size;
         plan->candidates = compile(plan, root);
+        rs_view prefix = only_prefix(root);
+        if (plan->status == RESSEARCH_OK && prefix.size > 0) {
+            rs_frequent_rank(plan, prefix);
+        }
     }
     if (plan->status == RESSEARCH_OK && plan->arena.failed) {
         plan->status = rs_no_memory(error);
@@ -180,6 +200,7 @@ ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_co
 
 void rs_plan_free(rs_plan *plan) {
     xc_query_free(plan->candidates);
+    xc_query_free(plan->first);
     rs_map_free(&plan->any_terms);
     rs_array_free(&plan->units);
     rs_arena_free(&plan->arena);

@@ -39,6 +39,8 @@ typedef struct rs_plan {
     bool any_single;        /* a single character of an unspaced script is among them */
     uint64_t first_letters; /* bits of the first letters of the words looked for */
     xc_query *candidates;   /* a superset of what matches */
+    xc_query *first;        /* those of them that rank first; NULL: ask for all at once */
+    uint64_t estimate;      /* of how many there are, when first is not NULL */
     bool exact;             /* … and nothing more */
     bool needs_head;        /* a field of the document is asked for */
     ressearch_status status;
