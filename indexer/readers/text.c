@@ -239,6 +239,10 @@ static void take_text_line(parser *reading, rs_view line, size_t indent) {
     if (marker.kind == RS_MARKER_NONE && stars != 0) {
         marker = rs_marker_parse(rs_view_slice(content, stars, content.size));
     }
+    // A mark alone on its line was wrapped: the footnote has words.
+    if (marker.kind == RS_MARKER_FOOTNOTE && reading->is_open && marker.size >= content.size) {
+        marker = (rs_marker){.kind = RS_MARKER_NONE};
+    }
     bool is_raised = marker.bullet < content.size && content.data[marker.bullet] != '[';
     bool is_indented = indent >= 6 && rs_view_starts_with(line, rs_view_of("\u3000\u3000"));
     bool begins = !reading->is_open || is_indented || marker_begins(reading, marker, is_raised) ||

@@ -14,7 +14,12 @@
 #include "indexer/structure/cut.h"
 #include "indexer/structure/structure.h"
 
-enum { LONGEST_HEADING = 120, LONGEST_PAGE_MARK = 16, MOST_CLOSING_LINES = 6 };
+enum {
+    LONGEST_HEADING = 120,
+    LONGEST_PAGE_MARK = 24,
+    LONGEST_PAGE_HEADER = 160,
+    MOST_CLOSING_LINES = 6
+};
 
 static bool is_colon(uint32_t code) {
     return code == ':' || code == 0xFF1A;
@@ -168,6 +173,20 @@ static void take_paragraph(rs_body *body, const rs_block *block, rs_view text) {
 
 // ---- everything else ----
 
+// The number of a page or of a job: 2/8, 34-21026 (E).
+static bool is_page_number(rs_view line) {
+    size_t marks = 0;
+    size_t digits = 0;
+    for (size_t i = 0; i < line.size; i++) {
+        if (!strchr("0123456789/-()*ACEFRS \t", line.data[i])) {
+            return false;
+        }
+        digits += line.data[i] >= '0' && line.data[i] <= '9';
+        marks += line.data[i] != ' ' && line.data[i] != '\t';
+    }
+    return digits > 0 && marks <= LONGEST_PAGE_MARK;
+}
+
 // What the top or the foot of a page left behind: the symbol, the number of the page.
 static bool is_page_mark(const rs_body *body, rs_view text) {
     rs_view symbol = body->document->head.symbol;
@@ -175,11 +194,9 @@ static bool is_page_mark(const rs_body *body, rs_view text) {
     bool is_mark = text.size != 0;
     while (is_mark && rs_lines_next(&lines)) {
         rs_view line = rs_view_slice(text, lines.start, lines.end);
-        is_mark = line.size <= LONGEST_PAGE_MARK;
-        for (size_t i = 0; i < line.size && is_mark; i++) {
-            is_mark = strchr("0123456789/- ", line.data[i]) != NULL;
-        }
-        is_mark |= symbol.size != 0 && rs_view_equal(line, symbol);
+        bool is_header = symbol.size != 0 && line.size <= LONGEST_PAGE_HEADER &&
+                         rs_view_starts_with(line, symbol);
+        is_mark = is_header || is_page_number(line);
     }
     return is_mark;
 }
@@ -202,8 +219,8 @@ static bool is_heading(const rs_body *body, const rs_block *block, size_t next, 
     bool is_short = block->kind == RS_BLOCK_TEXT && text.size <= LONGEST_HEADING &&
                     u_isalpha((UChar32)last) && !memchr(text.data, '\n', text.size);
     const rs_shape *shape = body->shape;
-    if (!is_short || body->section != RS_OPERATIVE || is_cut(body) ||
-        next >= body->document->blocks.size) {
+    bool may_be = body->section == RS_OPERATIVE ? !is_cut(body) : rs_is_comma(body->last);
+    if (!is_short || !may_be || next >= body->document->blocks.size) {
         return false;
     }
     rs_block after = {.marker = rs_marker_parse(shape->plain[next])};
@@ -348,7 +365,7 @@ static void take_whole(rs_body *body, rs_block block, rs_view text, size_t next)
         for (size_t k = 0; k < cut && block.line; k++) {
             block.line += text.data[k] == '\n';
         }
-        text = rs_view_slice(text, cut, text.size);
+        text = rs_cut_trim(rs_view_slice(text, cut, text.size));
         block.text = text;
         block.kind = RS_BLOCK_TEXT;
         block.marker = (rs_marker){.kind = RS_MARKER_NONE};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Which line of a masthead is which, whatever language it is in. */
 #include "indexer/character.h"
+#include "indexer/structure/cut.h"
 #include "indexer/structure/date.h"
 #include "indexer/structure/item.h"
 #include "indexer/structure/shape.h"
@@ -36,11 +37,17 @@ static bool has_digit(rs_view text) {
     return false;
 }
 
+// What stands before a wide gap, as between the columns of a page.
+static rs_view first_column(rs_view line) {
+    const char *gap = memmem(line.data, line.size, "  ", 2);
+    return rs_view_slice(line, 0, gap ? (size_t)(gap - line.data) : line.size);
+}
+
 static rs_role role_in(rs_view line, const rs_wording *wording) {
     size_t end;
     rs_date date;
     bool is_dated = rs_date_find(line, wording, &date);
-    if (rs_wording_organ(line, wording) < RS_ORGANS) {
+    if (rs_wording_organ(first_column(line), wording) < RS_ORGANS) {
         return RS_ROLE_NAME;
     }
     if (rs_wording_begins(line, wording->distribution, &end)) {
@@ -91,6 +98,7 @@ static rs_role closing_role_in(rs_view line, const rs_wording *wording) {
 
 rs_role rs_role_of_closing(rs_view line, const rs_wording *wording) {
     rs_role role = RS_ROLE_OTHER;
+    line = rs_cut_trim(line);
     if (line.size > LONGEST_CLOSING) {
         return role;
     }
