@@ -170,8 +170,11 @@ ressearch_status rs_advise(const ressearch_query *query, ressearch_index *index,
                            rs_analyzer *analyzer, const ressearch_search_options *options,
                            ressearch_results *results, ressearch_error *error) {
     advising state = {.index = index, .analyzer = analyzer, .error = error};
-    state.options = (ressearch_search_options){
-        .limit = 1, .time_limit = options->time_limit, .candidate_limit = options->candidate_limit};
+    state.options = (ressearch_search_options){.limit = 1,
+                                               .time_limit = options->time_limit,
+                                               .candidate_limit = options->candidate_limit,
+                                               .cancelled = options->cancelled,
+                                               .context = options->context};
     list_leaves(&state, query->root);
     ressearch_status status = state.leaves.failed ? rs_no_memory(error) : RESSEARCH_OK;
     for (size_t i = 0; i < state.leaves.size && status == RESSEARCH_OK; i++) {

@@ -41,6 +41,14 @@ static bool limit_reached(rs_run *run) {
     return run->total.limited;
 }
 
+static ressearch_status go_on(const rs_run *run, ressearch_error *error) {
+    const ressearch_search_options *options = run->options;
+    if (options->cancelled && options->cancelled(options->context)) {
+        return rs_fail(error, RESSEARCH_CANCELLED, "the search was cancelled");
+    }
+    return RESSEARCH_OK;
+}
+
 // The first ones are ranked anew, and so is the block that ties with the last of them.
 static bool is_reranked(const rs_run *run, const xc_match *match) {
     if (run->options->count_only || run->options->order != RESSEARCH_BY_RELEVANCE) {
@@ -178,7 +186,11 @@ static ressearch_status look_at_all(rs_run *run, const xc_matches *matches, uint
             *done = true;
             return RESSEARCH_OK;
         }
-        ressearch_status status = look_at(run, &matches->at[i], error);
+        bool asks = run->verified % TIME_CHECK == 0;
+        ressearch_status status = asks ? go_on(run, error) : RESSEARCH_OK;
+        if (status == RESSEARCH_OK) {
+            status = look_at(run, &matches->at[i], error);
+        }
         if (status != RESSEARCH_OK) {
             return status;
         }
@@ -235,6 +247,10 @@ static ressearch_status look_first(rs_run *run, bool *enough_found, ressearch_er
 
 ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
     uint32_t all = xc_segments_count(rs_index_segments(run->plan->index));
+    ressearch_status going = go_on(run, error);
+    if (going != RESSEARCH_OK) {
+        return going;
+    }
     if (run->options->count_only && run->plan->exact && rs_index_dead(run->plan->index) == 0) {
         return count_exact(run, all, error);
     }

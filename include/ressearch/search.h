@@ -46,6 +46,12 @@ typedef struct ressearch_search_options {
     uint32_t snippet_cells;   /* width of a snippet in terminal cells (Han 2, others 1); 0: 160 */
     uint32_t time_limit;      /* milliseconds, 0: none */
     uint64_t candidate_limit; /* candidates to verify at most, 0: none */
+    /*
+     * Asked again and again while the call runs, from its own thread, NULL: never. Returning true
+     * ends the search with CANCELLED; to cancel from another thread, look at an atomic flag.
+     */
+    bool (*cancelled)(void *context);
+    void *context;
 } ressearch_search_options;
 
 /* One paragraph found. Valid as long as its results; strings are NUL-terminated, never NULL. */
