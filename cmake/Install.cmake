@@ -12,10 +12,16 @@ foreach(command IN ITEMS ressearch ressearch-index ressearch-batch ressearch-sav
   if(TARGET ${command})
     install(TARGETS ${command})
     install(FILES docs/man/${command}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-    install(FILES commands/completion.bash RENAME ${command}
+    install(FILES commands/completions/ressearch.bash RENAME ${command}
       DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+    install(FILES commands/completions/ressearch.fish RENAME ${command}.fish
+      DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
   endif()
 endforeach()
+set(RESSEARCH_ZSH_FOLDER ${CMAKE_INSTALL_DATADIR}/zsh/site-functions
+  CACHE STRING "Where zsh looks for completions")
+install(FILES commands/completions/ressearch.zsh RENAME _ressearch
+  DESTINATION ${RESSEARCH_ZSH_FOLDER})
 
 # pkg-config: the prefix follows from where the .pc file lies.
 set(pkgconfig ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -10,8 +10,8 @@
 /* "Usage: ressearch [options] QUERY..." */
 void help_usage(const command *about, FILE *out);
 
-/* What --help prints on standard output: examples first, then all options. The completion for
- * bash and the test of the manual pages read it. */
+/* What --help prints on standard output: examples first, then all options. The test of the manual
+ * pages reads it. */
 void help_show(const command *about);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/complete.h"
 #include "commands/help.h"
 #include "commands/message.h"
 
@@ -205,6 +206,11 @@ bool options_read(const command *about, int argc, char **argv, void *values, int
                   int *status) {
     struct option longs[most_rows + 1];
     char shorts[2 * most_rows + 2];
+    if (argc > 1 && strcmp(argv[1], "--complete") == 0) {
+        complete_show(about, argv + 2, (size_t)argc - 2);
+        *status = message_finish(about->name, EXIT_FOUND);
+        return false;
+    }
     fill_getopt(about, longs, shorts);
     opterr = 0;
     for (int value; (value = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {

@@ -43,11 +43,14 @@ typedef struct command {
     const char *notes; /* whole lines after the options */
     const option_row *rows;
     size_t row_count;
+    const struct command *const *verbs; /* each called "COMMAND VERB"; NULL: it has none */
+    size_t verb_count;
 } command;
 
 /*
  * Reads the options of argv into values; the operands follow from argv[*operands]. Returns false
- * when the command is to end with *status: wrong use, said on standard error, or help and versions.
+ * when the command is to end with *status: wrong use, said on standard error, or help and versions,
+ * or what "--complete WORD..." tells a shell.
  */
 bool options_read(const command *about, int argc, char **argv, void *values, int *operands,
                   int *status);

@@ -68,6 +68,10 @@ static int run_verb(const trace_verb *verb, int argc, char **argv) {
 
 int main(int argc, char **argv) {
     char notes[2048];
+    const command *abouts[verb_count];
+    for (size_t i = 0; i < verb_count; i++) {
+        abouts[i] = &verbs[i]->about;
+    }
     list_verbs(notes, sizeof notes);
     const command about = {
         .name = TRACE_COMMAND,
@@ -77,6 +81,8 @@ int main(int argc, char **argv) {
         .notes = notes,
         .rows = rows,
         .row_count = sizeof rows / sizeof rows[0],
+        .verbs = abouts,
+        .verb_count = verb_count,
     };
     message_guard_streams();
     const trace_verb *verb = argc > 1 ? find_verb(argv[1]) : NULL;

@@ -23,11 +23,11 @@ for file in include/ressearch.h bin/ressearch bin/ressearch-index bin/ressearch-
 done
 for command in "$build"/bin/ressearch*; do
     name=$(basename "$command")
-    for file in "bin/$name" "share/man/man1/$name.1" "share/bash-completion/completions/$name"; do
+    for file in "bin/$name" "share/man/man1/$name.1" "share/zsh/site-functions/_ressearch" \
+        "share/bash-completion/completions/$name" "share/fish/vendor_completions.d/$name.fish"; do
         [ -e "$prefix/$file" ] || fail "$file is not installed"
     done
 done
-bash -n "$prefix/share/bash-completion/completions/ressearch"
 
 printf '设立一个政府专家组。\n\nA second paragraph.\n' >"$work/a.txt"
 (cd "$work" && "$prefix/bin/ressearch-index" --index index a.txt >/dev/null 2>&1)
