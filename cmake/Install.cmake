@@ -33,7 +33,7 @@ string(REPLACE ";" " " private "${private}")
 configure_file(cmake/ressearch.pc.in ressearch.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/ressearch.pc DESTINATION ${pkgconfig})
 
-# CMake: find_package(ressearch) gives ressearch::ressearch and ressearch::ressearch-static.
+# CMake: find_package(ressearch) gives ressearch::ressearch and ressearch::ressearch_static.
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/ressearch)
 write_basic_package_version_file(ressearch-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(EXPORT ressearch NAMESPACE ressearch:: DESTINATION ${package} FILE ressearch-config.cmake)

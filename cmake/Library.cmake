@@ -29,4 +29,4 @@ target_link_libraries(ressearch_static INTERFACE
 target_include_directories(ressearch_static INTERFACE
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>)
 set_target_properties(ressearch_static PROPERTIES
-  OUTPUT_NAME ressearch EXPORT_NAME ressearch-static LINKER_LANGUAGE CXX)
+  OUTPUT_NAME ressearch EXPORT_NAME ressearch_static LINKER_LANGUAGE CXX)

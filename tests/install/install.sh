@@ -49,12 +49,27 @@ static=$(pkg-config --cflags --libs --static ressearch | sed 's/-lressearch/-l:l
     run "$work/c++" "C++17, shared"
     $cc -std=c11 $strict -o "$work/static" examples/search.c $static
     run "$work/static" "C11, static"
+    $cxx -std=c++17 $strict -o "$work/static++" -x c++ examples/search.c -x none $static
+    run "$work/static++" "C++17, static"
 }
 if ldd "$work/static" | grep -q libressearch; then
     fail "the static program needs the shared library"
 fi
 
-cmake -S examples -B "$work/cmake" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$cc" \
-    >"$work/log" 2>&1 && cmake --build "$work/cmake" >>"$work/log" 2>&1 ||
-    { cat "$work/log"; fail "the CMake package does not work"; }
-run "$work/cmake/search" "CMake package"
+use() { # FOLDER OPTIONS...
+    folder=$1
+    shift
+    cmake -S "$folder" -B "$work/$folder" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$cc" \
+        -DCMAKE_CXX_COMPILER="$cxx" "$@" >"$work/log" 2>&1 &&
+        cmake --build "$work/$folder" >>"$work/log" 2>&1 ||
+        { cat "$work/log"; fail "the CMake package does not work in $folder"; }
+}
+use examples
+run "$work/examples/search" "CMake, examples"
+use tests/install/project -DSOURCE="$PWD/examples/search.c"
+for program in c-ressearch c++-ressearch c-ressearch_static c++-ressearch_static; do
+    run "$work/tests/install/project/$program" "CMake, $program"
+done
+if ldd "$work/tests/install/project/c-ressearch_static" | grep -q libressearch; then
+    fail "the target ressearch_static links the shared library"
+fi
