@@ -41,7 +41,7 @@ static bool limit_reached(rs_run *run) {
     return run->total.limited;
 }
 
-static ressearch_status go_on(const rs_run *run, ressearch_error *error) {
+ressearch_status rs_go_on(const rs_run *run, ressearch_error *error) {
     const ressearch_search_options *options = run->options;
     if (options->cancelled && options->cancelled(options->context)) {
         return rs_fail(error, RESSEARCH_CANCELLED, "the search was cancelled");
@@ -187,7 +187,7 @@ static ressearch_status look_at_all(rs_run *run, const xc_matches *matches, uint
             return RESSEARCH_OK;
         }
         bool asks = run->verified % TIME_CHECK == 0;
-        ressearch_status status = asks ? go_on(run, error) : RESSEARCH_OK;
+        ressearch_status status = asks ? rs_go_on(run, error) : RESSEARCH_OK;
         if (status == RESSEARCH_OK) {
             status = look_at(run, &matches->at[i], error);
         }
@@ -247,11 +247,12 @@ static ressearch_status look_first(rs_run *run, bool *enough_found, ressearch_er
 
 ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
     uint32_t all = xc_segments_count(rs_index_segments(run->plan->index));
-    ressearch_status going = go_on(run, error);
+    ressearch_status going = rs_go_on(run, error);
     if (going != RESSEARCH_OK) {
         return going;
     }
-    if (run->options->count_only && run->plan->exact && rs_index_dead(run->plan->index) == 0) {
+    bool only_total = run->options->count_only && !run->options->facets;
+    if (only_total && run->plan->exact && rs_index_dead(run->plan->index) == 0) {
         return count_exact(run, all, error);
     }
     run->deadline =

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
-#include "searcher/results.h"
+#include "searcher/places.h"
 
 // Reads what the order needs of a paragraph's document.
 static ressearch_status read_keys(rs_run *run, rs_kept *one, rs_buffer *scratch,
@@ -77,26 +77,46 @@ static ressearch_status read_ties(rs_run *run, size_t end, ressearch_error *erro
     return status;
 }
 
-static ressearch_status read_all(rs_run *run, ressearch_error *error) {
-    rs_buffer scratch = {0};
-    ressearch_status status = RESSEARCH_OK;
-    for (size_t i = 0; i < run->kept.size && status == RESSEARCH_OK; i++) {
-        status = read_keys(run, &run->kept.at[i], &scratch, error);
+// The document that keys are copied from.
+typedef struct copying {
+    rs_arena *arena;
+    const char *document;
+    const char *date;
+} copying;
+
+static ressearch_status copy_keys(void *context, const rs_place_seen *seen,
+                                  ressearch_error *error) {
+    copying *from = context;
+    if (seen->is_first) {
+        from->document = rs_arena_copy(from->arena, seen->head->id);
+        from->date = rs_arena_copy(from->arena, seen->head->date);
     }
-    rs_buffer_free(&scratch);
-    return status;
+    seen->kept->document = from->document;
+    seen->kept->date = from->date;
+    return from->document && from->date ? RESSEARCH_OK : rs_no_memory(error);
+}
+
+static ressearch_status read_all(rs_run *run, ressearch_error *error) {
+    copying from = {.arena = &run->results->arena};
+    return rs_visit_places(run, copy_keys, &from, error);
+}
+
+static int (*comparison(ressearch_order order))(const void *, const void *) {
+    return order == RESSEARCH_BY_RELEVANCE ? by_score
+           : order == RESSEARCH_BY_DATE    ? by_date
+                                           : by_document;
 }
 
 ressearch_status rs_order(rs_run *run, ressearch_error *error) {
     rs_kept_list *kept = &run->kept;
-    if (kept->size < 2) {
+    ressearch_order order = run->options->order;
+    if (kept->size == 0 || run->options->count_only) {
         return RESSEARCH_OK;
     }
-    if (run->options->order != RESSEARCH_BY_RELEVANCE) {
+    if (order != RESSEARCH_BY_RELEVANCE || run->options->per_document > 1) {
         ressearch_status status = read_all(run, error);
         if (status == RESSEARCH_OK) {
-            bool date = run->options->order == RESSEARCH_BY_DATE;
-            qsort(kept->at, kept->size, sizeof *kept->at, date ? by_date : by_document);
+            qsort(kept->at, kept->size, sizeof *kept->at, comparison(order));
         }
         return status;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Turns the paragraphs of a page into hits. */
 #include "core/base/error.h"
-#include "core/base/map.h"
 #include "searcher/hit.h"
+#include "searcher/notes.h"
 #include "searcher/results.h"
 #include "searcher/snippet.h"
 
@@ -42,6 +42,7 @@ static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit
         return status;
     }
     const rs_paragraph *paragraph = &verifier->record.paragraph;
+    hit->rank = kept->rank;
     hit->score = kept->score;
     hit->tier = run->tier;
     rs_record first = verifier->record;
@@ -49,49 +50,30 @@ static ressearch_status fill_hit(rs_run *run, const rs_kept *kept, ressearch_hit
         status = rs_index_head(run->plan->index, kept->docid, paragraph->number,
                                &verifier->head_scratch, &first, error);
     }
-    return status == RESSEARCH_OK
-               ? rs_hit_fill(&first.head, paragraph, &run->results->arena, hit, error)
-               : status;
-}
-
-// Leaves the best paragraph of each document.
-static ressearch_status drop_repeats(rs_run *run, ressearch_error *error) {
-    rs_map seen = {0};
-    size_t size = 0;
-    bool failed = false;
-    uint32_t *firsts = rs_arena_array(&run->results->arena, run->kept.size + 1, sizeof *firsts);
-    for (size_t i = 0; firsts && i < run->kept.size && !failed; i++) {
-        const rs_kept *one = &run->kept.at[i];
-        bool added = false;
-        firsts[i] = rs_index_first(run->plan->index, one->docid, one->number);
-        rs_view key = {(const char *)&firsts[i], sizeof *firsts};
-        failed = !rs_map_put(&seen, key, &added);
-        if (added) {
-            run->kept.at[size++] = *one;
-        }
+    if (status == RESSEARCH_OK) {
+        status = rs_hit_fill(&first.head, paragraph, &run->results->arena, hit, error);
     }
-    rs_map_free(&seen);
-    run->kept.size = size;
-    return failed || !firsts ? rs_no_memory(error) : RESSEARCH_OK;
+    if (status == RESSEARCH_OK && run->options->notes) {
+        rs_notes_place place = {run->plan->index, kept->docid, paragraph->number,
+                                first.head.paragraph_count};
+        status = rs_notes_fill(&place, &run->results->arena, hit, error);
+    }
+    return status;
 }
 
 ressearch_status rs_page(rs_run *run, ressearch_error *error) {
-    const ressearch_search_options *options = run->options;
-    if (options->count_only) {
+    if (run->options->count_only) {
         return RESSEARCH_OK;
     }
-    ressearch_status status = options->one_per_document ? drop_repeats(run, error) : RESSEARCH_OK;
-    size_t start = options->offset < run->kept.size ? options->offset : run->kept.size;
-    size_t left = run->kept.size - start;
-    size_t count = options->limit < left ? options->limit : left;
+    ressearch_status status = rs_cut_page(run, error);
+    size_t count = run->kept.size;
     ressearch_results *results = run->results;
     results->hits = rs_arena_array(&results->arena, count + 1, sizeof *results->hits);
     if (status == RESSEARCH_OK && !results->hits) {
         return rs_no_memory(error);
     }
     for (size_t i = 0; i < count && status == RESSEARCH_OK; i++) {
-        results->hits[i].rank = start + i + 1;
-        status = fill_hit(run, &run->kept.at[start + i], &results->hits[i], error);
+        status = fill_hit(run, &run->kept.at[i], &results->hits[i], error);
     }
     results->count = status == RESSEARCH_OK ? count : 0;
     return status;

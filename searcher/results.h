@@ -18,6 +18,7 @@ typedef struct rs_kept {
     bool has_number;
     double score;
     uint32_t block;   /* of those that tie with it: see rs_collect */
+    size_t rank;      /* from 1, once the page is cut */
     const char *date; /* sort keys, read when needed; live in the results' arena */
     const char *document;
 } rs_kept;
@@ -31,6 +32,8 @@ struct ressearch_results {
     ressearch_total total;
     const char *explain;
     const char *advice;
+    ressearch_facet *facets;
+    size_t facet_count;
 };
 
 /* One run of a plan. */
@@ -56,8 +59,14 @@ typedef struct rs_run {
  */
 ressearch_status rs_collect(rs_run *run, ressearch_error *error);
 
+/* CANCELLED when the caller does not want the answer any more. */
+ressearch_status rs_go_on(const rs_run *run, ressearch_error *error);
+
 /* Puts run->kept into the order asked for, ties by document and place. */
 ressearch_status rs_order(rs_run *run, ressearch_error *error);
+
+/* Leaves the paragraphs of the page in run->kept, which is in order, and gives them their ranks. */
+ressearch_status rs_cut_page(rs_run *run, ressearch_error *error);
 
 /* Fills the hits of run->results with the page asked for. */
 ressearch_status rs_page(rs_run *run, ressearch_error *error);

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "searcher/advice.h"
 #include "searcher/expand.h"
+#include "searcher/facets.h"
 #include "searcher/loosen.h"
 #include "searcher/parser.h"
 #include "searcher/results.h"
@@ -30,6 +31,9 @@ static ressearch_status run_plan(searching *search, const rs_plan *plan, int tie
                   .results = search->results,
                   .tier = tier};
     ressearch_status status = rs_collect(&run, error);
+    if (status == RESSEARCH_OK && search->options.facets) {
+        status = rs_facets_count(&run, error);
+    }
     if (status == RESSEARCH_OK) {
         status = rs_order(&run, error);
     }
@@ -89,6 +93,16 @@ static ressearch_status run(searching *search, ressearch_error *error) {
     return run_second_tier(search, error);
 }
 
+// What options imply of one another.
+static ressearch_search_options settle(const ressearch_search_options *options) {
+    ressearch_search_options all = options ? *options : (ressearch_search_options){0};
+    all.limit = all.limit ? all.limit : DEFAULT_LIMIT;
+    all.per_document = all.one_per_document ? 1 : all.per_document;
+    all.one_per_document = all.per_document == 1;
+    all.count_all = all.count_all || all.facets || all.per_document > 1;
+    return all;
+}
+
 ressearch_status ressearch_search(ressearch_index *index, const ressearch_query *query,
                                   const ressearch_search_options *options, ressearch_results **out,
                                   ressearch_error *error) {
@@ -98,14 +112,16 @@ ressearch_status ressearch_search(ressearch_index *index, const ressearch_query 
                        "an index, a query and a place for the results are needed");
     }
     *out = NULL;
-    searching search = {.index = index, .query = query};
-    search.options = options ? *options : (ressearch_search_options){0};
-    search.options.limit = search.options.limit ? search.options.limit : DEFAULT_LIMIT;
+    searching search = {.index = index, .query = query, .options = settle(options)};
+    ressearch_status status = rs_facets_check(search.options.facets, error);
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
     search.results = calloc(1, sizeof *search.results);
     if (!search.results) {
         return rs_no_memory(error);
     }
-    ressearch_status status = ressearch_analyzer_create(&search.analyzer, error);
+    status = ressearch_analyzer_create(&search.analyzer, error);
     if (status == RESSEARCH_OK) {
         status = run(&search, error);
     }
@@ -141,6 +157,14 @@ const char *ressearch_results_explain(const ressearch_results *results) {
 
 const char *ressearch_results_advice(const ressearch_results *results) {
     return results && results->advice ? results->advice : "";
+}
+
+size_t ressearch_results_facet_count(const ressearch_results *results) {
+    return results ? results->facet_count : 0;
+}
+
+const ressearch_facet *ressearch_results_facet_at(const ressearch_results *results, size_t number) {
+    return number < ressearch_results_facet_count(results) ? &results->facets[number] : NULL;
 }
 
 void ressearch_results_free(ressearch_results *results) {

@@ -52,7 +52,26 @@ typedef struct ressearch_search_options {
      */
     bool (*cancelled)(void *context);
     void *context;
+    /*
+     * Over 1: hits stand under their documents, so many of each at most. A document comes where its
+     * best paragraph would; limit, offset and the rank of a hit count documents. Implies count_all.
+     */
+    size_t per_document;
+    /*
+     * What to count values of, names separated by commas, or NULL: session, kind, verb, lang,
+     * organ, item, symbol, cites, date:year, date:month, date:day. Implies count_all.
+     */
+    const char *facets;
+    bool notes; /* fill note_texts of the hits */
 } ressearch_search_options;
+
+/* A footnote of a paragraph, or a paragraph that carries the mark of a footnote. */
+typedef struct ressearch_note {
+    const char *address; /* "fn.2", "pp.16" */
+    const char *text;    /* verbatim */
+    size_t size;         /* bytes of text */
+    uint32_t line;       /* of the file, from 1; 0: none */
+} ressearch_note;
 
 /* One paragraph found. Valid as long as its results; strings are NUL-terminated, never NULL. */
 typedef struct ressearch_hit {
@@ -83,7 +102,9 @@ typedef struct ressearch_hit {
     size_t size;                    /* bytes of text */
     const ressearch_range *matches; /* in text; sorted, disjoint */
     size_t match_count;
-    ressearch_range snippet; /* in text; cut at character and word boundaries */
+    ressearch_range snippet;          /* in text; cut at character and word boundaries */
+    const ressearch_note *note_texts; /* those of notes, where options.notes asked for them */
+    size_t note_text_count;
 } ressearch_hit;
 
 /* How many paragraphs match: exact when least equals most. */
@@ -120,6 +141,31 @@ RESSEARCH_API const char *ressearch_results_explain(const ressearch_results *res
  * say, and unless options.advise asked for it.
  */
 RESSEARCH_API const char *ressearch_results_advice(const ressearch_results *results);
+
+/* A value of a facet. In a query field:value (date:value for any date) finds these paragraphs. */
+typedef struct ressearch_facet_value {
+    const char *value; /* "62", "takes note", "2007-12" */
+    uint64_t count;    /* of all paragraphs that match */
+} ressearch_facet_value;
+
+/*
+ * How the paragraphs that match are spread over the values of a field. A paragraph counts once for
+ * each value that it has: several items of the agenda, several symbols that it cites. Sessions and
+ * dates are in their order, others by count, then by value.
+ */
+typedef struct ressearch_facet {
+    const char *name; /* as it was asked for: "session", "date:year" */
+    const ressearch_facet_value *values;
+    size_t value_count; /* 10,000 at most */
+    uint64_t without;   /* paragraphs that have no value */
+    uint64_t left_out;  /* paragraphs with a value that is not told since there are too many */
+} ressearch_facet;
+
+/* Facets of options.facets in their order, also when nothing was found; NULL past the end. Where a
+ * limit was reached they are of the paragraphs seen until then. Valid as long as the results. */
+RESSEARCH_API size_t ressearch_results_facet_count(const ressearch_results *results);
+RESSEARCH_API const ressearch_facet *ressearch_results_facet_at(const ressearch_results *results,
+                                                                size_t number);
 RESSEARCH_API void ressearch_results_free(ressearch_results *results);
 
 RESSEARCH_END
