@@ -22,6 +22,7 @@
 #include "ressearch/index.h"
 #include "ressearch/indexer.h"
 #include "ressearch/query.h"
+#include "ressearch/saved.h"
 #include "ressearch/search.h"
 #include "ressearch/status.h"
 

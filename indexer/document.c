@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/citations/show.h"
 #include "core/citations/symbol.h"
+#include "core/index/document.h"
 #include "indexer/citing.h"
 #include "indexer/decode.h"
 #include "indexer/head.h"
@@ -282,6 +283,15 @@ ressearch_status ressearch_document_parse(const char *id, const char *bytes, siz
         return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "id, bytes and out must not be NULL");
     }
     return parse(id, (rs_view){bytes ? bytes : "", size}, options, out, error);
+}
+
+const rs_document_head *rs_read_head(const ressearch_document *document) {
+    return &document->model.head;
+}
+
+const rs_paragraph *rs_read_paragraphs(const ressearch_document *document, size_t *count) {
+    *count = document->model.paragraphs.size;
+    return document->model.paragraphs.at;
 }
 
 const char *ressearch_document_id(const ressearch_document *document) {

@@ -120,11 +120,23 @@ static xc_query *unweighted(rs_plan *plan, xc_query *query) {
     return scaled;
 }
 
+static bool is_range(const rs_node *node) {
+    return node->field == RS_FIELD_DATE ||
+           (node->field == RS_FIELD_SESSION && !rs_view_equal(node->low, node->high));
+}
+
+rs_view rs_field_term(const rs_node *node, rs_arena *arena) {
+    bool is_plain = node->field == RS_FIELD_KIND && rs_view_is(node->low, "text");
+    bool is_open = node->low.size > 0 && node->low.data[node->low.size - 1] == '*';
+    if (is_plain || is_open || is_range(node) || node->field == RS_FIELD_DOCUMENT) {
+        return (rs_view){0};
+    }
+    return rs_schema_term(arena, prefixes[node->field], node->low);
+}
+
 xc_query *rs_field_query(rs_plan *plan, const rs_node *node) {
-    bool range = node->field == RS_FIELD_DATE ||
-                 (node->field == RS_FIELD_SESSION && !rs_view_equal(node->low, node->high));
     xc_query *query = NULL;
-    if (range) {
+    if (is_range(node)) {
         uint32_t slot = node->field == RS_FIELD_DATE ? RS_SLOT_DATE : RS_SLOT_SESSION;
         plan->status = xc_query_range(slot, node->low, node->high, &query, plan->error);
     } else if (node->field == RS_FIELD_KIND && rs_view_is(node->low, "text")) {

@@ -6,6 +6,12 @@
 #include "core/index/record.h"
 #include "searcher/plan.h"
 
+/*
+ * The term that a paragraph has when it satisfies a FIELD node; data is NULL where there is not
+ * one: for ranges, names with stars, ids and plain text. Lives in arena.
+ */
+rs_view rs_field_term(const rs_node *node, rs_arena *arena);
+
 /* The query of a FIELD node, without weight; NULL when plan->status tells a failure. */
 xc_query *rs_field_query(rs_plan *plan, const rs_node *node);
 

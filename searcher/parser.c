@@ -255,10 +255,40 @@ static rs_node *parse_whole(parsing *parser) {
     return node;
 }
 
+// What finds something finds it in the language of the options only.
+static rs_node *within_language(parsing *parser, rs_node *root) {
+    rs_view language = rs_view_of(parser->query->options.language);
+    if (language.size == 0 || !root || root->kind == RS_NODE_NOTHING) {
+        return root;
+    }
+    const char *hint = NULL;
+    rs_node *field = new_node(parser, RS_NODE_FIELD);
+    node_list both = {0};
+    if (field) {
+        field->field = RS_FIELD_LANGUAGE;
+        field->source = language;
+        ressearch_status status = rs_field_value(field, language, &parser->query->arena, &hint);
+        if (status != RESSEARCH_OK) {
+            return status == RESSEARCH_NO_MEMORY
+                       ? no_memory(parser)
+                       : fail_at(parser, 0, "this is no code of a language",
+                                 "codes have two or three letters: zh, en");
+        }
+        RS_PUSH(&both, root);
+        RS_PUSH(&both, field);
+    }
+    rs_node *node = join(parser, RS_NODE_AND, &both);
+    rs_array_free(&both);
+    return node;
+}
+
 ressearch_status rs_parse(ressearch_query *query, ressearch_error *error) {
     parsing parser = {.query = query, .error = error, .status = RESSEARCH_OK};
     bool plain = query->options.any || query->options.literal;
     query->root = plain ? parse_whole(&parser) : parse_operators(&parser);
+    if (parser.status == RESSEARCH_OK) {
+        query->root = within_language(&parser, query->root);
+    }
     rs_array_free(&parser.lexemes);
     if (parser.status == RESSEARCH_OK && !query->root) {
         return rs_no_memory(error);

@@ -168,34 +168,57 @@ static rs_view only_prefix(const rs_node *root) {
                : (rs_view){0};
 }
 
-ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_count,
-                              ressearch_index *index, rs_analyzer *analyzer,
-                              ressearch_error *error) {
+// What all plans need: where each leaf's units are, and they.
+static void add_all_units(rs_plan *plan, const rs_node *root, size_t leaf_count,
+                          rs_analyzer *analyzer, ressearch_error *error) {
     plan->root = root;
-    plan->index = index;
     plan->analyzer = analyzer;
     plan->leaf_count = leaf_count;
     plan->error = error;
     plan->status = RESSEARCH_OK;
-    plan->exact = is_exact(root);
-    plan->needs_head = needs_head(root);
     plan->unit_of_leaf = rs_arena_array(&plan->arena, leaf_count + 1, sizeof *plan->unit_of_leaf);
     if (!plan->unit_of_leaf) {
         plan->status = rs_no_memory(error);
-    } else {
-        add_units(plan, root);
-        plan->unit_of_leaf[leaf_count] = plan->units.size;
-        plan->candidates = compile(plan, root);
-        rs_view prefix = only_prefix(root);
-        if (plan->status == RESSEARCH_OK && prefix.size > 0) {
-            rs_frequent_rank(plan, prefix);
-        }
+        return;
     }
+    add_units(plan, root);
+    plan->unit_of_leaf[leaf_count] = plan->units.size;
+}
+
+static ressearch_status finish(rs_plan *plan) {
     if (plan->status == RESSEARCH_OK && plan->arena.failed) {
-        plan->status = rs_no_memory(error);
+        plan->status = rs_no_memory(plan->error);
     }
     plan->error = NULL;
     return plan->status;
+}
+
+ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_count,
+                              ressearch_index *index, rs_analyzer *analyzer,
+                              ressearch_error *error) {
+    plan->index = index;
+    plan->languages = rs_index_languages(index, &plan->language_count);
+    plan->exact = is_exact(root);
+    plan->needs_head = needs_head(root);
+    add_all_units(plan, root, leaf_count, analyzer, error);
+    plan->candidates = compile(plan, root);
+    rs_view prefix = only_prefix(root);
+    if (plan->status == RESSEARCH_OK && prefix.size > 0) {
+        rs_frequent_rank(plan, prefix);
+    }
+    return finish(plan);
+}
+
+ressearch_status rs_plan_make_for_texts(rs_plan *plan, const rs_node *root, size_t leaf_count,
+                                        const char *const *languages, size_t language_count,
+                                        rs_analyzer *analyzer, ressearch_error *error) {
+    rs_arena_reset(&plan->arena);
+    plan->units.size = 0;
+    plan->first_letters = 0;
+    plan->languages = languages;
+    plan->language_count = language_count;
+    add_all_units(plan, root, leaf_count, analyzer, error);
+    return finish(plan);
 }
 
 void rs_plan_free(rs_plan *plan) {

@@ -29,9 +29,11 @@ RS_ARRAY(rs_units, rs_unit);
 
 typedef struct rs_plan {
     rs_arena arena;
-    ressearch_index *index; /* borrowed */
-    rs_analyzer *analyzer;  /* borrowed */
-    const rs_node *root;    /* borrowed from the query or from arena (second tier) */
+    ressearch_index *index;       /* borrowed; NULL: of a plan for texts */
+    rs_analyzer *analyzer;        /* borrowed */
+    const char *const *languages; /* whose stems a word stands for; borrowed */
+    size_t language_count;
+    const rs_node *root; /* borrowed from the query or from arena (second tier) */
     size_t leaf_count;
     rs_units units;
     size_t *unit_of_leaf;   /* first unit of each leaf */
@@ -52,6 +54,15 @@ typedef struct rs_plan {
 ressearch_status rs_plan_make(rs_plan *plan, const rs_node *root, size_t leaf_count,
                               ressearch_index *index, rs_analyzer *analyzer,
                               ressearch_error *error);
+
+/*
+ * A plan for texts that lie in no index: it says what to look for, and has no candidates. languages
+ * are those of the texts. What the plan held before is gone, its memory is used again. No ANY leaf
+ * may be in the tree: what that matches depends on an index.
+ */
+ressearch_status rs_plan_make_for_texts(rs_plan *plan, const rs_node *root, size_t leaf_count,
+                                        const char *const *languages, size_t language_count,
+                                        rs_analyzer *analyzer, ressearch_error *error);
 void rs_plan_free(rs_plan *plan);
 
 /* The bit of a word's first two letters. */

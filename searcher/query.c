@@ -40,6 +40,9 @@ static ressearch_status parse(ressearch_query *query, const char *text, ressearc
     if (!query->text) {
         return rs_no_memory(error);
     }
+    if (query->options.language) {
+        query->options.language = rs_arena_copy(&query->arena, rs_view_of(query->options.language));
+    }
     if (query->options.synonyms) {
         ressearch_status read = read_synonyms(query, error);
         if (read != RESSEARCH_OK) {

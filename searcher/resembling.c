@@ -14,8 +14,20 @@ rs_view rs_token_stem(rs_verifier *verifier, const rs_token *token) {
     if (!may_share_stem(verifier, word)) {
         return word;
     }
-    return rs_stem_of(verifier->plan->analyzer, paragraph->text, &verifier->analysis.folded, token,
-                      paragraph->language, &verifier->arena);
+    rs_view *kept = NULL;
+    if (verifier->stems) {
+        kept = &verifier->stems[token - verifier->analysis.tokens.at];
+        if (kept->data) {
+            return *kept;
+        }
+    }
+    rs_view stem =
+        rs_stem_of(verifier->plan->analyzer, paragraph->text, &verifier->analysis.folded, token,
+                   paragraph->language, kept ? verifier->stem_arena : &verifier->arena);
+    if (kept) {
+        *kept = stem;
+    }
+    return stem;
 }
 
 // The unit that a word is by itself or by its stem, or SIZE_MAX.

@@ -12,6 +12,9 @@ enum { MOST_FORMS = 40 };
 
 uint32_t rs_frequency(rs_plan *plan, rs_view term) {
     uint32_t count = 0;
+    if (!plan->index) {
+        return 0;
+    }
     rs_view clipped = rs_schema_term(&plan->arena, "", term);
     if (plan->status == RESSEARCH_OK) {
         plan->status =
@@ -21,6 +24,9 @@ uint32_t rs_frequency(rs_plan *plan, rs_view term) {
 }
 
 double rs_idf(const rs_plan *plan, double count) {
+    if (!plan->index) {
+        return 1;
+    }
     double all = (double)xc_segments_count(rs_index_segments(plan->index));
     double found = count < all ? count : all;
     return log(1 + (all - found + 0.5) / (found + 0.5));
@@ -39,13 +45,12 @@ static bool is_among(rs_view word, const rs_view *words, size_t count) {
 static const rs_view *word_forms(rs_plan *plan, const rs_node *leaf, const rs_token *token,
                                  size_t *count) {
     rs_view forms[MOST_FORMS];
-    size_t size = 0, language_count = 0;
+    size_t size = 0;
     const rs_folded *text = &leaf->analysis.folded;
     forms[size++] = rs_folded_view(text, token->first, token->last);
-    const char *const *languages = rs_index_languages(plan->index, &language_count);
-    for (size_t i = 0; i < language_count && size < MOST_FORMS; i++) {
+    for (size_t i = 0; i < plan->language_count && size < MOST_FORMS; i++) {
         rs_view stem = rs_stem_of(plan->analyzer, leaf->source, text, token,
-                                  rs_view_of(languages[i]), &plan->arena);
+                                  rs_view_of(plan->languages[i]), &plan->arena);
         if (stem.size > 0 && !is_among(stem, forms, size)) {
             forms[size++] = stem;
         }

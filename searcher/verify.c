@@ -79,6 +79,35 @@ ressearch_status rs_verify_read(rs_verifier *verifier, const rs_plan *plan, uint
     return rs_index_record(plan->index, docid, &verifier->scratch, &verifier->record, error);
 }
 
+static void note_language(rs_verifier *verifier) {
+    rs_view language = verifier->record.paragraph.language;
+    verifier->has_stems = rs_has_stems(language);
+    verifier->keeps_start = rs_stem_keeps_start(language);
+}
+
+static ressearch_status check_memory(const rs_verifier *verifier, ressearch_error *error) {
+    return verifier->arena.failed || verifier->found.failed || verifier->words.failed ||
+                   verifier->resembling.failed || verifier->resemblances.failed
+               ? rs_no_memory(error)
+               : RESSEARCH_OK;
+}
+
+ressearch_status rs_verify_text(rs_verifier *verifier, const rs_plan *plan, const rs_text *text,
+                                bool *matches, ressearch_error *error) {
+    rs_arena_reset(&verifier->arena);
+    verifier->plan = plan;
+    verifier->head = *text->head;
+    verifier->record.paragraph = *text->paragraph;
+    verifier->analysis = *text->analysis;
+    verifier->tokenized = true;
+    verifier->stems = text->stems;
+    verifier->stem_arena = text->stem_arena;
+    note_language(verifier);
+    *matches = node_matches(verifier, plan->root);
+    verifier->analysis = (rs_analysis){0}; // which is not the verifier's to free
+    return text->stem_arena->failed ? rs_no_memory(error) : check_memory(verifier, error);
+}
+
 ressearch_status rs_verify(rs_verifier *verifier, const rs_plan *plan, uint32_t docid,
                            bool *matches, ressearch_error *error) {
     *matches = false;
@@ -88,9 +117,7 @@ ressearch_status rs_verify(rs_verifier *verifier, const rs_plan *plan, uint32_t 
     rs_arena_reset(&verifier->arena);
     verifier->tokenized = false;
     ressearch_status status = rs_verify_read(verifier, plan, docid, error);
-    rs_view language = verifier->record.paragraph.language;
-    verifier->has_stems = rs_has_stems(language);
-    verifier->keeps_start = rs_stem_keeps_start(language);
+    note_language(verifier);
     if (status == RESSEARCH_OK && plan->needs_head && !plan->exact) {
         status = read_head(verifier, docid, error);
     }
@@ -102,10 +129,7 @@ ressearch_status rs_verify(rs_verifier *verifier, const rs_plan *plan, uint32_t 
         return status;
     }
     *matches = plan->exact || node_matches(verifier, plan->root);
-    return verifier->arena.failed || verifier->found.failed || verifier->words.failed ||
-                   verifier->resembling.failed || verifier->resemblances.failed
-               ? rs_no_memory(error)
-               : RESSEARCH_OK;
+    return check_memory(verifier, error);
 }
 
 // ---- occurrences ----

@@ -37,8 +37,23 @@ typedef struct rs_verifier {
     rs_view words_language;
     bool has_stems; /* of the paragraph's language */
     bool keeps_start;
+    rs_view *stems; /* of a text in memory: see rs_text */
+    rs_arena *stem_arena;
     rs_occurrences found; /* after rs_verify_occurrences, by place */
 } rs_verifier;
+
+/* A paragraph in memory that many plans are tried on; everything is borrowed. */
+typedef struct rs_text {
+    const rs_document_head *head;
+    const rs_paragraph *paragraph;
+    const rs_analysis *analysis;
+    rs_view *stems; /* one for each token, zeroed at first: found once, kept in stem_arena */
+    rs_arena *stem_arena;
+} rs_text;
+
+/* *matches says whether a paragraph in memory satisfies a plan for texts. */
+ressearch_status rs_verify_text(rs_verifier *verifier, const rs_plan *plan, const rs_text *text,
+                                bool *matches, ressearch_error *error);
 
 /* Reads the record of a paragraph without looking at its text. */
 ressearch_status rs_verify_read(rs_verifier *verifier, const rs_plan *plan, uint32_t docid,

@@ -53,18 +53,10 @@ static ressearch_status show(ressearch_index *index, rs_snapshot *snapshot,
     return RESSEARCH_OK;
 }
 
-ressearch_status ressearch_index_open(const char *path, ressearch_index **out,
-                                      ressearch_error *error) {
-    rs_error_clear(error);
-    if (!path || !out) {
-        return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "ressearch_index_open: path or out is NULL");
-    }
-    *out = NULL;
-    rs_snapshot *snapshot = NULL;
-    ressearch_status status = rs_snapshot_open(path, &snapshot, error);
-    if (status != RESSEARCH_OK) {
-        return status;
-    }
+// An index that shows a snapshot; on failure that is closed.
+static ressearch_status create(const char *path, rs_snapshot *snapshot, ressearch_index **out,
+                               ressearch_error *error) {
+    ressearch_status status = RESSEARCH_OK;
     ressearch_index *index = calloc(1, sizeof *index);
     if (!index || !(index->path = strdup(path))) {
         status = rs_no_memory(error);
@@ -78,6 +70,28 @@ ressearch_status ressearch_index_open(const char *path, ressearch_index **out,
     }
     *out = index;
     return RESSEARCH_OK;
+}
+
+ressearch_status rs_index_of_document(const rs_document_head *head, const rs_paragraph *paragraphs,
+                                      size_t count, rs_analyzer *analyzer, ressearch_index **out,
+                                      ressearch_error *error) {
+    rs_snapshot *snapshot = NULL;
+    *out = NULL;
+    ressearch_status status =
+        rs_snapshot_of_document(head, paragraphs, count, analyzer, &snapshot, error);
+    return status == RESSEARCH_OK ? create("", snapshot, out, error) : status;
+}
+
+ressearch_status ressearch_index_open(const char *path, ressearch_index **out,
+                                      ressearch_error *error) {
+    rs_error_clear(error);
+    if (!path || !out) {
+        return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "ressearch_index_open: path or out is NULL");
+    }
+    *out = NULL;
+    rs_snapshot *snapshot = NULL;
+    ressearch_status status = rs_snapshot_open(path, &snapshot, error);
+    return status == RESSEARCH_OK ? create(path, snapshot, out, error) : status;
 }
 
 ressearch_status ressearch_index_refresh(ressearch_index *index, bool *changed,
@@ -196,6 +210,10 @@ bool rs_index_is_dead(const ressearch_index *index, uint32_t docid) {
 
 uint64_t rs_index_generation(const ressearch_index *index) {
     return manifest_of(index)->generation;
+}
+
+uint64_t rs_index_checksum(const ressearch_index *index) {
+    return manifest_of(index)->checksum;
 }
 
 const char *const *rs_index_languages(const ressearch_index *index, size_t *count) {

@@ -9,6 +9,14 @@
 #include "core/xapian-c/xc.h"
 #include "ressearch/index.h"
 
+/*
+ * An index in memory of a single document with count paragraphs, which need not live on: what is
+ * found in it is what would be found in an index with nothing but this document.
+ */
+ressearch_status rs_index_of_document(const rs_document_head *head, const rs_paragraph *paragraphs,
+                                      size_t count, rs_analyzer *analyzer, ressearch_index **out,
+                                      ressearch_error *error);
+
 /* All segments as one database; belongs to the index. */
 xc_segments *rs_index_segments(ressearch_index *index);
 
@@ -24,6 +32,9 @@ bool rs_index_is_dead(const ressearch_index *index, uint32_t docid);
 
 /* The number of the commit this snapshot shows. */
 uint64_t rs_index_generation(const ressearch_index *index);
+
+/* The checksum of its manifest: an index made anew may come to the same number. */
+uint64_t rs_index_checksum(const ressearch_index *index);
 
 /* Codes of the languages of its paragraphs, most frequent first; *count of them. */
 const char *const *rs_index_languages(const ressearch_index *index, size_t *count);

@@ -25,13 +25,14 @@ ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec
                                rs_piece **out, ressearch_error *error) {
     *out = NULL;
     rs_piece *piece = calloc(1, sizeof *piece);
-    if (!piece || !(piece->path = strdup(path))) {
+    if (!piece || (path && !(piece->path = strdup(path)))) {
         free(piece);
         return rs_no_memory(error);
     }
     piece->analyzer = analyzer;
     piece->codec = codec;
-    ressearch_status status = xc_builder_open(path, &piece->builder, error);
+    ressearch_status status = path ? xc_builder_open(path, &piece->builder, error)
+                                   : xc_builder_open_memory(&piece->builder, error);
     if (status != RESSEARCH_OK) {
         rs_piece_close(piece);
         return status;
@@ -96,6 +97,14 @@ ressearch_status rs_piece_add(rs_piece *piece, const rs_document_head *head,
 
 uint32_t rs_piece_count(const rs_piece *piece) {
     return piece->count;
+}
+
+ressearch_status rs_piece_read(rs_piece *piece, xc_segments **out, rs_statistics *statistics,
+                               ressearch_error *error) {
+    *statistics = piece->statistics;
+    piece->statistics = (rs_statistics){0};
+    return statistics->languages.failed ? rs_no_memory(error)
+                                        : xc_segments_of_builder(piece->builder, out, error);
 }
 
 ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error) {

@@ -56,6 +56,27 @@ ressearch_status xc_builder_open(const char *path, xc_builder **out, ressearch_e
     });
 }
 
+ressearch_status xc_builder_open_memory(xc_builder **out, ressearch_error *error) {
+    *out = nullptr;
+    return xc::guard({"create", "an index in memory"}, error, [&] {
+        auto builder = std::make_unique<xc_builder>();
+        builder->database = Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY);
+        *out = builder.release();
+        return RESSEARCH_OK;
+    });
+}
+
+ressearch_status xc_segments_of_builder(const xc_builder *builder, xc_segments **out,
+                                        ressearch_error *error) {
+    *out = nullptr;
+    return xc::guard({"read", "an index in memory"}, error, [&] {
+        auto segments = std::make_unique<xc_segments>();
+        segments->database.add_database(builder->database);
+        *out = segments.release();
+        return RESSEARCH_OK;
+    });
+}
+
 ressearch_status xc_builder_add(xc_builder *builder, const xc_posting *postings, size_t count,
                                 const xc_value *values, size_t value_count, rs_view record,
                                 ressearch_error *error) {

@@ -42,6 +42,9 @@ typedef struct xc_value {
  */
 ressearch_status xc_builder_open(const char *path, xc_builder **out, ressearch_error *error);
 
+/* The same in memory, for a document or two. */
+ressearch_status xc_builder_open_memory(xc_builder **out, ressearch_error *error);
+
 /* Adds one document; the first gets the docid 1. Terms must be distinct. */
 ressearch_status xc_builder_add(xc_builder *builder, const xc_posting *postings, size_t count,
                                 const xc_value *values, size_t value_count, rs_view record,
@@ -69,6 +72,10 @@ typedef struct xc_segments xc_segments;
 /* count may be 0: an empty database. Docids interleave: see xc_docid. */
 ressearch_status xc_segments_open(const char *const *paths, size_t count, xc_segments **out,
                                   ressearch_error *error);
+
+/* What a builder in memory has built, as a single segment; needs the builder no more. */
+ressearch_status xc_segments_of_builder(const xc_builder *builder, xc_segments **out,
+                                        ressearch_error *error);
 void xc_segments_close(xc_segments *segments);
 
 /* Document number `local` (from 1) of segment `segment` (from 0), and back. */

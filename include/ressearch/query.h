@@ -32,6 +32,9 @@ typedef struct ressearch_query_options {
     bool numerals; /* 六十二 for 62 and the reverse */
     bool regional; /* 軟體 for 软件: other words for the same in Taiwan, Hong Kong, the mainland */
     const char *synonyms; /* lines of equal terms separated by commas; copied; NULL: none */
+
+    const char *language; /* paragraphs in this language only, as lang: finds them; copied; NULL or
+                             empty: in any */
 } ressearch_query_options;
 
 /*
