@@ -18,7 +18,9 @@ prefix=$work/prefix
 if grep -rlF "$work/stage" "$prefix/lib" "$prefix/include"; then
     fail "these remember the staging folder"
 fi
-for file in include/ressearch.h bin/ressearch bin/ressearch-index bin/ressearch-batch; do
+for file in include/ressearch.h bin/ressearch bin/ressearch-index bin/ressearch-batch \
+    share/man/man3/ressearch.3 share/man/man5/ressearch.5 \
+    share/man/man7/ressearch-query-language.7; do
     [ -e "$prefix/$file" ] || fail "$file is not installed"
 done
 for command in "$build"/bin/ressearch*; do
@@ -52,6 +54,14 @@ static=$(pkg-config --cflags --libs --static ressearch | sed 's/-lressearch/-l:l
     $cxx -std=c++17 $strict -o "$work/static++" -x c++ examples/search.c -x none $static
     run "$work/static++" "C++17, static"
 }
+# The example of the manual page of the library.
+awk '/^\.Sh EXAMPLES/ { found = 1 } /^\.Ed/ { shown = 0 } shown { gsub(/\\e/, "\\"); print }
+    found && /^\.Bd/ { shown = 1 }' "$prefix/share/man/man3/ressearch.3" >"$work/example.c"
+# shellcheck disable=SC2086
+$cc -std=c11 $strict -o "$work/example" "$work/example.c" $shared
+LD_LIBRARY_PATH=$prefix/lib "$work/example" "$work/index" 政府专家组 | grep -q 设立一个 ||
+    fail "the example of ressearch(3) finds something else"
+
 if ldd "$work/static" | grep -q libressearch; then
     fail "the static program needs the shared library"
 fi
