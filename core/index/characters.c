@@ -4,7 +4,6 @@
 
 #include "core/analysis/fold.h"
 #include "core/base/error.h"
-#include "core/index/index.h"
 
 /* More would tell nothing that ranks better (docs/ANALYSIS.md), and takes its time. */
 enum { SAMPLE = 100 };
@@ -30,11 +29,18 @@ static void count_all(rs_characters *characters, const rs_folded *text, uint64_t
     }
 }
 
-static ressearch_status read_one(rs_characters *characters, ressearch_index *index, uint32_t docid,
+// Counts the characters of a paragraph by its number over all segments.
+static ressearch_status read_one(rs_characters *characters, rs_snapshot *snapshot, uint64_t number,
                                  rs_arena *arena, rs_buffer *scratch, ressearch_error *error) {
+    const rs_segments *segments = &snapshot->manifest.segments;
+    size_t segment = 0;
+    while (segment + 1 < segments->size && number >= segments->at[segment].paragraphs) {
+        number -= segments->at[segment++].paragraphs;
+    }
     rs_record record;
     rs_folded text;
-    ressearch_status status = rs_index_record(index, docid, scratch, &record, error);
+    ressearch_status status =
+        rs_records_read(&snapshot->records, segment, (uint32_t)number + 1, scratch, &record, error);
     if (status == RESSEARCH_OK) {
         status = rs_fold(record.paragraph.text, false, arena, &text, error);
     }
@@ -45,16 +51,16 @@ static ressearch_status read_one(rs_characters *characters, ressearch_index *ind
     return status;
 }
 
-ressearch_status rs_characters_load(rs_characters *characters, ressearch_index *index,
+ressearch_status rs_characters_load(rs_characters *characters, rs_snapshot *snapshot,
                                     ressearch_error *error) {
-    uint64_t all = xc_segments_count(rs_index_segments(index));
+    uint64_t all = snapshot->paragraphs;
     uint64_t size = all < SAMPLE ? all : SAMPLE;
     rs_arena arena = {0};
     rs_buffer scratch = {0};
     ressearch_status status = RESSEARCH_OK;
     while (characters->sample < size && status == RESSEARCH_OK) {
-        uint32_t docid = rs_index_nth(index, characters->sample * all / size);
-        status = read_one(characters, index, docid, &arena, &scratch, error);
+        uint64_t number = characters->sample * all / size;
+        status = read_one(characters, snapshot, number, &arena, &scratch, error);
     }
     rs_buffer_free(&scratch);
     rs_arena_free(&arena);

@@ -8,7 +8,7 @@
 
 #include "core/base/arena.h"
 #include "core/base/map.h"
-#include "ressearch/index.h"
+#include "core/index/snapshot.h"
 
 /* Zero-initialise; belongs to one snapshot of an index. */
 typedef struct rs_characters {
@@ -18,7 +18,7 @@ typedef struct rs_characters {
 } rs_characters;
 
 /* Reads the sample, unless it is read already. */
-ressearch_status rs_characters_load(rs_characters *characters, ressearch_index *index,
+ressearch_status rs_characters_load(rs_characters *characters, rs_snapshot *snapshot,
                                     ressearch_error *error);
 
 /* The share of paragraphs that hold a character, by its folded UTF-8: above 0, at most 1. */

@@ -240,18 +240,9 @@ uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t n
     return docid - number * (uint32_t)manifest_of(index)->segments.size;
 }
 
-uint32_t rs_index_nth(const ressearch_index *index, uint64_t number) {
-    const rs_segments *segments = &manifest_of(index)->segments;
-    size_t segment = 0;
-    while (segment + 1 < segments->size && number >= segments->at[segment].paragraphs) {
-        number -= segments->at[segment++].paragraphs;
-    }
-    return xc_docid(segments->size, segment, (uint32_t)number + 1);
-}
-
 ressearch_status rs_index_character_share(ressearch_index *index, rs_view character, double *share,
                                           ressearch_error *error) {
-    ressearch_status status = rs_characters_load(&index->characters, index, error);
+    ressearch_status status = rs_characters_load(&index->characters, index->snapshot, error);
     *share = rs_characters_share(&index->characters, character);
     return status;
 }

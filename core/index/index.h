@@ -56,9 +56,6 @@ ressearch_status rs_index_head(ressearch_index *index, uint32_t docid, uint32_t 
 /* The docid of the first paragraph of the document that paragraph `number` with `docid` is of. */
 uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t number);
 
-/* The docid of a paragraph by its number over all segments, from 0; dead ones count too. */
-uint32_t rs_index_nth(const ressearch_index *index, uint64_t number);
-
 /*
  * How common a character of an unspaced script is: *share of the paragraphs hold it (by its folded
  * UTF-8). The first call reads a sample of the paragraphs.
