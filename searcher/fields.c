@@ -170,7 +170,7 @@ typedef struct value_search {
 
 static bool see_value(void *context, rs_view value) {
     value_search *search = context;
-    search->found = value_matches(search->wanted, value);
+    search->found = search->found || value_matches(search->wanted, value);
     return !search->found;
 }
 
