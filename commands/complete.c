@@ -171,6 +171,15 @@ static void offer_options(place at, const command *about) {
     }
 }
 
+// "-n" or "--limit"
+static bool is_named(const option_row *row, const char *word) {
+    if (word[0] != '-') {
+        return false;
+    }
+    return word[1] == '-' ? strcmp(word + 2, row->name) == 0
+                          : row->letter != 0 && word[1] == row->letter && word[2] == '\0';
+}
+
 // The row whose argument the last word is: "--sort WORD", "-n WORD", "--sort=WORD".
 static const option_row *awaiting(const command *about, char **words, size_t count, place *at) {
     const char *before = count > 1 ? words[count - 2] : "";
@@ -185,9 +194,7 @@ static const option_row *awaiting(const command *about, char **words, size_t cou
             at->kept = size + 3;
             return row;
         }
-        bool is_short = row->letter != 0 && before[1] == row->letter && before[2] == '\0';
-        bool is_long = before[0] == '-' && before[1] == '-' && strcmp(before + 2, row->name) == 0;
-        if (is_long || (before[0] == '-' && is_short)) {
+        if (is_named(row, before)) {
             return row;
         }
     }
