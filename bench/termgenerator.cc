@@ -19,14 +19,16 @@ const auto NGRAMS = Xapian::TermGenerator::FLAG_CJK_NGRAM;
 
 void index_line(Xapian::WritableDatabase &database, Xapian::TermGenerator &generator,
                 const std::string &line) {
-    const auto tab = line.find('\t');
-    if (tab == std::string::npos) {
+    const auto id_end = line.find('\t');
+    const auto kind_end = line.find('\t', id_end + 1);
+    if (kind_end == std::string::npos) {
         return;
     }
-    const std::string text = line.substr(tab + 1);
+    const std::string text = line.substr(kind_end + 1);
     Xapian::Document document;
     document.set_data(text);
-    document.add_boolean_term("Q" + line.substr(0, tab));
+    document.add_boolean_term("Q" + line.substr(0, id_end));
+    document.add_boolean_term("K" + line.substr(id_end + 1, kind_end - id_end - 1));
     generator.set_document(document);
     generator.index_text(text);
     database.add_document(document);
