@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/facets.h"
+
 typedef struct field {
     const char *name;
     const char *help;
@@ -152,6 +154,8 @@ static void offer_arguments(place at, const char *names) {
 static void offer_value(place at, const option_row *row) {
     if (strncmp(row->argument, "CODE", 4) == 0) {
         offer_languages(behind(at, ","));
+    } else if (strncmp(row->argument, "FACET", 5) == 0) {
+        offer_choices(behind(at, ","), FACET_NAMES);
     } else if (strchr(row->argument, '|') != NULL) {
         offer_choices(at, row->argument);
     } else {

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "commands/escape.h"
+#include "commands/facets.h"
 #include "commands/format.h"
+#include "commands/notes.h"
 
 static void put_element(FILE *out, const char *tag, const char *class_name, const char *text) {
     if (text[0] != '\0') {
@@ -51,28 +53,41 @@ static void put_version(FILE *out, const ressearch_language_version *version) {
 static void put_hit(const format_page *page, size_t number) {
     FILE *out = page->out;
     const ressearch_hit *hit = ressearch_results_at(page->results, number);
-    fprintf(out, "<li value=\"%zu\">\n", hit->rank);
-    put_name(out, hit);
+    if (format_begins_document(page, number)) {
+        fprintf(out, "%s<li value=\"%zu\">\n", number > 0 ? "</li>\n" : "", hit->rank);
+        put_name(out, hit);
+        if (page->grouped) {
+            put_element(out, "span", "title", hit->title);
+        }
+    }
     put_element(out, "span", "address", hit->address);
-    put_element(out, "span", "title", hit->title);
+    if (!page->grouped) {
+        put_element(out, "span", "title", hit->title);
+    }
     fputs("<blockquote dir=\"auto\" lang=\"", out);
     put_escaped(out, hit->language, strlen(hit->language));
     fprintf(out, "\">%s", hit->snippet.start > 0 ? "…" : "");
     format_visit_snippet(hit, put_piece, out);
     fprintf(out, "%s</blockquote>\n", hit->snippet.end < hit->size ? "…" : "");
+    if (page->notes) {
+        notes_put_html(out, hit);
+    }
     if (page->versions != NULL) {
         parallel_row others = versions_row(page->versions, number, false);
         for (size_t i = 0; i < others.count; i++) {
             put_version(out, &others.versions[i]);
         }
     }
-    fputs("</li>\n", out);
 }
 
 void format_html(const format_page *page) {
     fputs("<ol class=\"ressearch\">\n", page->out);
-    for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
+    size_t count = ressearch_results_count(page->results);
+    for (size_t i = 0; i < count; i++) {
         put_hit(page, i);
     }
-    fputs("</ol>\n", page->out);
+    fputs(count > 0 ? "</li>\n</ol>\n" : "</ol>\n", page->out);
+    if (ressearch_results_facet_count(page->results) > 0) {
+        facets_put_html(page->out, page->results);
+    }
 }

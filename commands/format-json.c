@@ -2,8 +2,10 @@
 /* The formats json, one object for the page, and ndjson, one object a line for each hit. */
 #include <string.h>
 
+#include "commands/facets.h"
 #include "commands/format.h"
 #include "commands/json.h"
+#include "commands/notes.h"
 
 enum { schema = 1 };
 
@@ -104,8 +106,17 @@ static void put_versions(json_output *json, const versions_list *list, size_t nu
     put_json_end(json, ']');
 }
 
-static void put_line(FILE *out, const char *query, const ressearch_hit *hit,
-                     const versions_list *list, size_t number) {
+// A hit with what was asked for beside it.
+static void put_hit_of_page(json_output *json, const format_page *page, size_t number) {
+    const ressearch_hit *hit = ressearch_results_at(page->results, number);
+    put_hit(json, hit);
+    if (page->notes) {
+        notes_put_json(json, hit);
+    }
+    put_versions(json, page->versions, number);
+}
+
+void format_ndjson_line(FILE *out, const char *query, const ressearch_hit *hit) {
     json_output json = {.out = out};
     put_json_begin(&json, NULL, '{');
     put_json_count(&json, "schema", schema);
@@ -113,18 +124,18 @@ static void put_line(FILE *out, const char *query, const ressearch_hit *hit,
         put_json_string(&json, "query", query);
     }
     put_hit(&json, hit);
-    put_versions(&json, list, number);
     put_json_end(&json, '}');
     putc('\n', out);
 }
 
-void format_ndjson_line(FILE *out, const char *query, const ressearch_hit *hit) {
-    put_line(out, query, hit, NULL, 0);
-}
-
 void format_ndjson(const format_page *page) {
     for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
-        put_line(page->out, NULL, ressearch_results_at(page->results, i), page->versions, i);
+        json_output json = {.out = page->out};
+        put_json_begin(&json, NULL, '{');
+        put_json_count(&json, "schema", schema);
+        put_hit_of_page(&json, page, i);
+        put_json_end(&json, '}');
+        putc('\n', page->out);
     }
 }
 
@@ -142,12 +153,14 @@ void format_json(const format_page *page) {
     if (page->explain) {
         put_json_string(&json, "explain", ressearch_results_explain(page->results));
     }
+    if (ressearch_results_facet_count(page->results) > 0) {
+        facets_put_json(&json, page->results);
+    }
     put_json_begin(&json, "hits", '[');
     for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
         put_json_line_end(&json); // one hit a line, for people and diff
         put_json_begin(&json, NULL, '{');
-        put_hit(&json, ressearch_results_at(page->results, i));
-        put_versions(&json, page->versions, i);
+        put_hit_of_page(&json, page, i);
         put_json_end(&json, '}');
     }
     put_json_end(&json, ']');

@@ -2,8 +2,13 @@
 /* The format text: for reading on a terminal, for grep's readers in a pipe. */
 #include <string.h>
 
+#include "commands/facets.h"
 #include "commands/format.h"
+#include "commands/notes.h"
 #include "commands/paint.h"
+
+/* In a group the address stands before the snippet. */
+enum { address_cells = 8, address_gap = 2 };
 
 static void paint_piece(void *context, const char *text, size_t size, bool marked) {
     painter *to = context;
@@ -39,8 +44,10 @@ static void write_heading(const format_page *page, const ressearch_hit *hit) {
     if (is_path) {
         write_place(&to, hit, true);
     }
-    terminal_put(&to.line, " ", 1);
-    paint_isolated(&to, COLOR_ADDRESS, hit->address);
+    if (!page->grouped) {
+        terminal_put(&to.line, " ", 1);
+        paint_isolated(&to, COLOR_ADDRESS, hit->address);
+    }
     if (hit->title[0] != '\0' && strcmp(hit->title, name) != 0) {
         terminal_put(&to.line, "  ", 2);
         paint_isolated(&to, "", hit->title);
@@ -51,13 +58,28 @@ static void write_heading(const format_page *page, const ressearch_hit *hit) {
     fputs(to.line.full ? "…\n" : "\n", page->out);
 }
 
-size_t format_snippet_cells(size_t width) {
+size_t format_snippet_cells(size_t width, bool grouped) {
     enum { indent = 2, ellipses = 2, least = 8 };
-    return width < least + indent + ellipses ? least : width - indent - ellipses;
+    size_t beside = indent + ellipses + (grouped ? address_cells + address_gap : 0);
+    return width < least + beside ? least : width - beside;
+}
+
+// What a hit of a group begins with; the cells that it takes.
+static size_t write_address(const format_page *page, const ressearch_hit *hit) {
+    painter to = {.line = {.out = page->out, .room = SIZE_MAX}, .color = page->color};
+    fputs("  ", page->out);
+    paint_isolated(&to, COLOR_ADDRESS, hit->address);
+    return terminal_cells(hit->address, strlen(hit->address));
 }
 
 static void write_snippet(const format_page *page, const ressearch_hit *hit) {
-    size_t room = format_snippet_cells(page->width);
+    size_t room = format_snippet_cells(page->width, page->grouped);
+    if (page->grouped) {
+        size_t cells = write_address(page, hit);
+        size_t beyond = cells > address_cells ? cells - address_cells : 0;
+        room = room > beyond ? room - beyond : 1;
+        fprintf(page->out, "%*s", (int)(cells < address_cells ? address_cells - cells : 0), "");
+    }
     painter to = {.line = {.out = page->out, .room = room, .collapse = true}, .color = page->color};
     bool isolate = terminal_is_bidirectional(hit->text + hit->snippet.start,
                                              hit->snippet.end - hit->snippet.start);
@@ -93,6 +115,10 @@ static void write_paragraph(const format_page *page, size_t number) {
         all = versions_row(page->versions, number, true);
     }
     if (all.count > 0 && parallel_is_wide(&style, all.count)) {
+        if (page->grouped) {
+            write_address(page, hit);
+            putc('\n', page->out);
+        }
         parallel_put_text(&style, &all);
         return;
     }
@@ -107,12 +133,30 @@ static void write_paragraph(const format_page *page, size_t number) {
     }
 }
 
+static void write_facets(const format_page *page) {
+    bool found = ressearch_results_count(page->results) > 0;
+    if (ressearch_results_facet_count(page->results) == 0) {
+        return;
+    }
+    fputs(found ? "\n" : "", page->out);
+    if (page->terminal) {
+        facets_put_text(page->out, page->results, page->width, page->color);
+    } else {
+        facets_put_lines(page->out, page->results);
+    }
+}
+
 void format_text(const format_page *page) {
     for (size_t i = 0; i < ressearch_results_count(page->results); i++) {
-        if (page->terminal) {
+        const ressearch_hit *hit = ressearch_results_at(page->results, i);
+        if (page->terminal && format_begins_document(page, i)) {
             fputs(i > 0 ? "\n" : "", page->out);
-            write_heading(page, ressearch_results_at(page->results, i));
+            write_heading(page, hit);
         }
         write_paragraph(page, i);
+        if (notes_are_shown(page, hit)) {
+            notes_put_text(page, hit);
+        }
     }
+    write_facets(page);
 }

@@ -3,19 +3,19 @@
 #include <string.h>
 
 #include "commands/format.h"
+#include "commands/notes.h"
 #include "commands/tsv.h"
 
 // A column for each language: the text of that version, empty where there is none.
 static void put_versions(const format_page *page, size_t number) {
     size_t count = page->versions != NULL ? page->versions->language_count : 0;
     const ressearch_hit *hit = ressearch_results_at(page->results, number);
-    put_tsv_cell(page->out, hit->text, hit->size, count > 0 ? '\t' : '\n');
     for (size_t i = 0; i < count; i++) {
         const char *language = page->versions->languages[i];
         const ressearch_language_version *one = versions_in(page->versions, number, language);
         const ressearch_hit *other = one != NULL ? one->hit : hit;
-        put_tsv_cell(page->out, other != NULL ? other->text : "", other != NULL ? other->size : 0,
-                     i + 1 < count ? '\t' : '\n');
+        putc('\t', page->out);
+        put_tsv_text(page->out, other != NULL ? other->text : "", other != NULL ? other->size : 0);
     }
 }
 
@@ -32,6 +32,12 @@ void format_tsv(const format_page *page) {
         fprintf(page->out, "%u\t", hit->line);
         put_tsv_cell(page->out, hit->text + hit->snippet.start,
                      hit->snippet.end - hit->snippet.start, '\t');
+        put_tsv_text(page->out, hit->text, hit->size);
         put_versions(page, i);
+        if (page->notes) {
+            putc('\t', page->out);
+            notes_put_tsv(page->out, hit);
+        }
+        putc('\n', page->out);
     }
 }

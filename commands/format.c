@@ -9,6 +9,12 @@ void format_write(unsigned format, const format_page *page) {
     formats[format](page);
 }
 
+bool format_begins_document(const format_page *page, size_t number) {
+    return !page->grouped || number == 0 ||
+           ressearch_results_at(page->results, number)->rank !=
+               ressearch_results_at(page->results, number - 1)->rank;
+}
+
 void format_visit_snippet(const ressearch_hit *hit,
                           void (*piece)(void *context, const char *text, size_t size, bool marked),
                           void *context) {

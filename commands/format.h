@@ -12,7 +12,7 @@
 
 /* In the order of the formats in format.c. */
 #define FORMAT_NAMES "text|json|ndjson|tsv|html"
-enum { FORMAT_TEXT = 0, FORMAT_JSON = 1 };
+enum { FORMAT_TEXT = 0, FORMAT_JSON = 1, FORMAT_NDJSON = 2, FORMAT_TSV = 3 };
 
 typedef struct format_page {
     FILE *out;
@@ -23,6 +23,8 @@ typedef struct format_page {
     size_t width;
     bool color;
     bool explain; /* say in the page how the query was understood, where there is a place for it */
+    bool notes;   /* with the texts of notes */
+    bool grouped; /* hits of a document follow one another */
 } format_page;
 
 void format_write(unsigned format, const format_page *page);
@@ -35,8 +37,11 @@ void format_visit_snippet(const ressearch_hit *hit,
                           void (*piece)(void *context, const char *text, size_t size, bool marked),
                           void *context);
 
+/* Whether a hit is the first one of its document, or hits are not grouped. */
+bool format_begins_document(const format_page *page, size_t number);
+
 /* Cells that the text format has for a snippet on a terminal of this width. */
-size_t format_snippet_cells(size_t width);
+size_t format_snippet_cells(size_t width, bool grouped);
 
 void format_text(const format_page *page);
 void format_json(const format_page *page);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "commands/facets.h"
 #include "commands/format.h"
 #include "commands/message.h"
 #include "commands/options.h"
@@ -28,8 +29,14 @@ typedef struct settings {
     bool literal;
     wider wider;
     const char *parallel;
+    const char *facets;
+    unsigned group;
+    uint64_t group_size;
+    bool notes;
     const char *index;
 } settings;
+
+enum { GROUP_DOCUMENT = 1, GROUP_SIZE = 3 };
 
 #define SET(member) .place = offsetof(settings, member)
 
@@ -49,6 +56,13 @@ static const option_row rows[] = {
     WIDER_ROWS(settings),
     {"parallel", 0, OPTION_TEXT, "CODE,...", "also the paragraph in these languages",
      SET(parallel)},
+    {"facets", 0, OPTION_TEXT, "FACET,...", "how many paragraphs have which value of a field",
+     SET(facets)},
+    {"group", 0, OPTION_CHOICE, "paragraph|document", "hits under their documents; -n counts those",
+     SET(group)},
+    {"group-size", 0, OPTION_NUMBER, "N", "at most N paragraphs of a document (3)", SET(group_size),
+     .least = 1, .most = INT32_MAX},
+    {"notes", 0, OPTION_FLAG, NULL, "footnotes too, and what a footnote belongs to", SET(notes)},
     {"explain", 0, OPTION_FLAG, NULL, "show how the query is understood", SET(explain)},
     {"index", 0, OPTION_TEXT, "DIR", "the index to search", SET(index)},
     OPTIONS_COMMON,
@@ -63,16 +77,20 @@ static const command about = {
         "  ressearch 信息安全 -- -会议              without 会议; -- since a word begins with -\n"
         "  ressearch lang:fr 'sécurité*' date:2003..2007\n"
         "  ressearch --any 哪些决议提到了政府专家组的报告\n"
+        "  ressearch --facets session,verb,date:year 信息安全\n"
         "  ressearch --format ndjson -n 100 预算 | jq -r .address\n",
     .usage = "ressearch [options] QUERY...",
-    .notes = "Queries:\n"
-             "  word word         both          word OR word      either\n"
-             "  -word, NOT word   not there     \"word word\"       side by side\n"
-             "  word*             begins so     word NEAR/5 word  within five words\n"
-             "  field:value       lang:zh       field:from..to    date:2003..2007\n"
-             "  fields            document symbol cites session date kind verb item organ lang\n"
-             "  ( )               groups        a run of Chinese  stands for that text\n"
-             "\n",
+    .notes =
+        "Queries:\n"
+        "  word word         both          word OR word      either\n"
+        "  -word, NOT word   not there     \"word word\"       side by side\n"
+        "  word*             begins so     word NEAR/5 word  within five words\n"
+        "  field:value       lang:zh       field:from..to    date:2003..2007\n"
+        "  fields            document symbol cites session date kind verb item organ lang\n"
+        "  ( )               groups        a run of Chinese  stands for that text\n"
+        "\n"
+        "Facets: session kind verb lang organ item symbol cites date:year date:month date:day\n"
+        "\n",
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
 };
@@ -140,7 +158,9 @@ static int write_results(const settings *wanted, const char *text, const ressear
                         .terminal = isatty(STDOUT_FILENO) == 1,
                         .width = terminal_width(stdout),
                         .color = terminal_has_color(wanted->color, stdout),
-                        .explain = wanted->explain};
+                        .explain = wanted->explain,
+                        .notes = wanted->notes,
+                        .grouped = wanted->group == GROUP_DOCUMENT};
     if (wanted->explain && wanted->format != FORMAT_JSON && !wanted->quiet) {
         fputs(ressearch_results_explain(results), stderr);
     }
@@ -149,6 +169,7 @@ static int write_results(const settings *wanted, const char *text, const ressear
     }
     if (wanted->count) {
         printf("%ju\n", (uintmax_t)total.estimate);
+        facets_put_lines(stdout, results);
     } else if (wanted->documents) {
         write_documents(results);
     } else {
@@ -178,6 +199,32 @@ static int show(const settings *wanted, const char *text, ressearch_index *index
     return status;
 }
 
+static ressearch_search_options options_for(const settings *wanted) {
+    bool shows_hits = !wanted->quiet && !wanted->count && !wanted->documents;
+    bool is_terminal = wanted->format == FORMAT_TEXT && isatty(STDOUT_FILENO) == 1;
+    bool groups = shows_hits && wanted->group == GROUP_DOCUMENT;
+    ressearch_search_options options = {
+        .limit = wanted->quiet ? 1 : wanted->limit,
+        .offset = wanted->offset,
+        .order = (ressearch_order)wanted->order,
+        .one_per_document = wanted->documents,
+        .count_only = wanted->count,
+        .brief = wanted->documents || wanted->quiet,
+        .explain = wanted->explain,
+        .advise = shows_hits && wanted->format == FORMAT_TEXT,
+        .facets = wanted->quiet ? NULL : wanted->facets,
+        .notes = shows_hits && (wanted->notes || is_terminal),
+    };
+    if (groups) {
+        options.per_document = wanted->group_size > 0 ? wanted->group_size : GROUP_SIZE;
+    }
+    if (is_terminal) {
+        size_t width = terminal_width(stdout);
+        options.snippet_cells = (uint32_t)format_snippet_cells(width, groups);
+    }
+    return options;
+}
+
 static int search(const settings *wanted, const char *text) {
     int status = EXIT_FAILED;
     ressearch_error error;
@@ -187,18 +234,7 @@ static int search(const settings *wanted, const char *text) {
     where place;
     char *synonyms = NULL;
     ressearch_query_options how = {.any = wanted->any, .literal = wanted->literal};
-    ressearch_search_options options = {.limit = wanted->quiet ? 1 : wanted->limit,
-                                        .offset = wanted->offset,
-                                        .order = (ressearch_order)wanted->order,
-                                        .one_per_document = wanted->documents,
-                                        .count_only = wanted->count,
-                                        .brief = wanted->documents || wanted->quiet,
-                                        .explain = wanted->explain};
-    options.advise =
-        wanted->format == FORMAT_TEXT && !wanted->quiet && !wanted->count && !wanted->documents;
-    if (wanted->format == FORMAT_TEXT && isatty(STDOUT_FILENO) == 1) {
-        options.snippet_cells = (uint32_t)format_snippet_cells(terminal_width(stdout));
-    }
+    ressearch_search_options options = options_for(wanted);
     status = wider_read(about.name, &wanted->wider, &how, &synonyms);
     if (status != EXIT_FOUND) {
         goto out;
@@ -225,6 +261,27 @@ out:
     return status;
 }
 
+// What options exclude one another; NULL: they go together.
+static const char *contradiction(const settings *wanted) {
+    bool is_lines = wanted->format == FORMAT_NDJSON || wanted->format == FORMAT_TSV;
+    if (wanted->any && wanted->literal) {
+        return "--any and --literal exclude each other";
+    }
+    if (wanted->count && wanted->documents) {
+        return "-c and -l exclude each other";
+    }
+    if (wanted->facets != NULL && wanted->documents) {
+        return "-l and --facets exclude each other";
+    }
+    if (wanted->facets != NULL && is_lines && !wanted->count && !wanted->quiet) {
+        return "a line of this format is a hit: facets go with -c or --format json, text, html";
+    }
+    if (wanted->group_size > 0 && wanted->group != GROUP_DOCUMENT) {
+        return "--group-size needs --group document";
+    }
+    return NULL;
+}
+
 int main(int argc, char **argv) {
     message_guard_streams();
     settings wanted = {.limit = 10};
@@ -236,11 +293,9 @@ int main(int argc, char **argv) {
     if (operands == argc) {
         return options_wrong_use(&about, "there is no QUERY");
     }
-    if (wanted.any && wanted.literal) {
-        return options_wrong_use(&about, "--any and --literal exclude each other");
-    }
-    if (wanted.count && wanted.documents) {
-        return options_wrong_use(&about, "-c and -l exclude each other");
+    const char *wrong = contradiction(&wanted);
+    if (wrong != NULL) {
+        return options_wrong_use(&about, "%s", wrong);
     }
     char *text = join(argv + operands);
     if (text == NULL) {

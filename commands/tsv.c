@@ -19,7 +19,7 @@ static const char *escape_of(char byte) {
     }
 }
 
-void put_tsv_cell(FILE *out, const char *text, size_t size, char end) {
+void put_tsv_text(FILE *out, const char *text, size_t size) {
     terminal_line line = {.out = out, .room = SIZE_MAX};
     size_t start = 0;
     for (size_t i = 0; i < size; i++) {
@@ -31,5 +31,9 @@ void put_tsv_cell(FILE *out, const char *text, size_t size, char end) {
         }
     }
     terminal_put(&line, text + start, size - start);
+}
+
+void put_tsv_cell(FILE *out, const char *text, size_t size, char end) {
+    put_tsv_text(out, text, size);
     putc(end, out);
 }
