@@ -92,20 +92,30 @@ static void offer_fields(place at) {
     }
 }
 
-// Files of $XDG_CONFIG_HOME/ressearch/queries that end in ".query", without that.
-static void offer_saved(place at) {
+// "--folder DIR" among the words, else $XDG_CONFIG_HOME/ressearch/queries.
+static bool find_saved(char **words, size_t count, char path[PATH_MAX]) {
+    const char *start = getenv("XDG_CONFIG_HOME");
+    const char *rest = "/ressearch/queries";
+    if (start == NULL || start[0] != '/') {
+        start = getenv("HOME");
+        rest = "/.config/ressearch/queries";
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool is_apart = strcmp(words[i], "--folder") == 0 && i + 1 < count;
+        if (is_apart || strncmp(words[i], "--folder=", 9) == 0) {
+            start = is_apart ? words[i + 1] : words[i] + 9;
+            rest = "";
+        }
+    }
+    int size = start == NULL ? -1 : snprintf(path, PATH_MAX, "%s%s", start, rest);
+    return size > 0 && size < PATH_MAX;
+}
+
+// The files of a folder that end in ".query", without that.
+static void offer_saved(place at, const char *path) {
     static const char ending[] = ".query";
     const size_t ending_size = sizeof ending - 1;
-    const char *config = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-    bool has_config = config != NULL && config[0] == '/';
-    char path[PATH_MAX];
-    if (!has_config && home == NULL) {
-        return;
-    }
-    int length = snprintf(path, sizeof path, "%s%s/ressearch/queries", has_config ? config : home,
-                          has_config ? "" : "/.config");
-    DIR *folder = length < 0 || (size_t)length >= sizeof path ? NULL : opendir(path);
+    DIR *folder = opendir(path);
     if (folder == NULL) {
         return;
     }
@@ -145,9 +155,6 @@ static void offer_arguments(place at, const char *names) {
     }
     if (is_one_of("QUERY", names)) {
         offer_fields(at);
-    }
-    if (is_one_of("NAME", names)) {
-        offer_saved(at);
     }
 }
 
@@ -229,5 +236,9 @@ void complete_show(const command *about, char **words, size_t count) {
         offer_options(at, about);
     } else if (about->verb_count == 0) {
         offer_arguments(at, about->usage);
+        char path[PATH_MAX];
+        if (is_one_of("NAME", about->usage) && find_saved(words, count, path)) {
+            offer_saved(at, path);
+        }
     }
 }
