@@ -33,81 +33,51 @@ static const option_row rows[] = {
 
 // ---- counting ----
 
-static bool is_wanted(const trace_settings *wanted, const ressearch_hit *hit) {
-    return wanted->languages == NULL || strcmp(wanted->languages, hit->language) == 0;
+static const ressearch_facet *facet_of(const ressearch_results *results, unsigned by) {
+    const ressearch_facet *sessions = ressearch_results_facet_at(results, 0);
+    const ressearch_facet *years = ressearch_results_facet_at(results, 1);
+    bool has_sessions = sessions->value_count > 0 || sessions->without == 0;
+    return by == BY_YEAR || !has_sessions ? years : sessions;
 }
 
-// The session or year of a hit, or unknown.
-static uint64_t number_of(const ressearch_hit *hit, unsigned by) {
-    char *end = NULL;
-    uint64_t number = strtoull(by == BY_SESSION ? hit->session : hit->date, &end, 10);
-    return number > 0 ? number : unknown;
-}
-
-static bool has_sessions(const ressearch_results *results) {
-    for (size_t i = 0; i < ressearch_results_count(results); i++) {
-        if (ressearch_results_at(results, i)->session[0] != '\0') {
-            return true;
-        }
-    }
-    return ressearch_results_count(results) == 0;
-}
-
-static int by_number(const void *a, const void *b) {
-    const uint64_t *left = a, *right = b;
-    return (*left > *right) - (*left < *right);
-}
-
-static void add_bar(timeline *to, uint64_t number, size_t count) {
+static void add_bar(timeline *to, uint64_t number, uint64_t count) {
     timeline_bar *bar = &to->bars[to->size++];
     bar->number = number;
-    bar->count = count;
+    bar->count = (size_t)count;
     if (number == unknown) {
         strcpy(bar->label, "–");
     } else {
         snprintf(bar->label, sizeof bar->label, "%ju", (uintmax_t)(number % 1000000));
     }
-    to->most = count > to->most ? count : to->most;
+    to->most = bar->count > to->most ? bar->count : to->most;
 }
 
-// Bars from sorted numbers, one a paragraph; false when memory is gone.
-static bool make_bars(timeline *to, const uint64_t *numbers, size_t count) {
+// One bar for each value, and for those between them where these are not too many; false when
+// memory is gone.
+static bool make_bars(timeline *to, const ressearch_facet *facet) {
+    size_t count = facet->value_count;
+    uint64_t next = unknown, first = 0, last = 0;
+    to->unit = strcmp(facet->name, "session") == 0 ? "session" : "year";
     to->bars = calloc(count + MOST_BARS + 1, sizeof *to->bars);
-    size_t known = count;
-    while (known > 0 && numbers[known - 1] == unknown) {
-        known--;
+    if (to->bars == NULL) {
+        return false;
     }
-    bool fill = known > 0 && numbers[known - 1] - numbers[0] < MOST_BARS;
-    for (size_t i = 0, next; to->bars != NULL && i < count; i = next) {
-        for (next = i + 1; next < count && numbers[next] == numbers[i]; next++) {
+    if (count > 0) {
+        first = strtoull(facet->values[0].value, NULL, 10);
+        last = strtoull(facet->values[count - 1].value, NULL, 10);
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint64_t number = strtoull(facet->values[i].value, NULL, 10);
+        while (last - first < MOST_BARS && next < number) {
+            add_bar(to, next++, 0);
         }
-        while (fill && i > 0 && i < known && to->bars[to->size - 1].number + 1 < numbers[i]) {
-            add_bar(to, to->bars[to->size - 1].number + 1, 0);
-        }
-        add_bar(to, numbers[i], next - i);
+        add_bar(to, number, facet->values[i].count);
+        next = number + 1;
     }
-    return to->bars != NULL;
-}
-
-static bool count_hits(const trace_settings *wanted, const ressearch_results *results,
-                       timeline *to) {
-    unsigned by = wanted->by == BY_YEAR || !has_sessions(results) ? BY_YEAR : BY_SESSION;
-    size_t size = ressearch_results_count(results), count = 0;
-    uint64_t *numbers = calloc(size + 1, sizeof *numbers);
-    for (size_t i = 0; numbers != NULL && i < size; i++) {
-        const ressearch_hit *hit = ressearch_results_at(results, i);
-        if (is_wanted(wanted, hit)) {
-            numbers[count++] = number_of(hit, by);
-        }
+    if (facet->without > 0) {
+        add_bar(to, unknown, facet->without);
     }
-    bool done = numbers != NULL;
-    if (done) {
-        qsort(numbers, count, sizeof *numbers, by_number);
-        to->unit = by == BY_YEAR ? "year" : "session";
-        done = make_bars(to, numbers, count);
-    }
-    free(numbers);
-    return done;
+    return true;
 }
 
 // ---- writing ----
@@ -144,7 +114,7 @@ static void write_timeline(const trace_settings *wanted, const timeline *from) {
 static int answer(const trace_settings *wanted, const char *text,
                   const ressearch_results *results) {
     timeline found = {.query = text};
-    if (!count_hits(wanted, results, &found)) {
+    if (!make_bars(&found, facet_of(results, wanted->by))) {
         message_say(TRACE_COMMAND, "out of memory");
         return EXIT_FAILED;
     }
@@ -158,29 +128,51 @@ static int answer(const trace_settings *wanted, const char *text,
     return found.size > 0 ? EXIT_FOUND : EXIT_NOTHING;
 }
 
+// The query, of one language where that is asked for; NULL after a message. The text that was typed
+// is parsed first, since what is wrong is marked in it.
+static ressearch_query *parse(const trace_settings *wanted, const char *text, int *status) {
+    ressearch_error error;
+    ressearch_query *query = NULL;
+    if (ressearch_query_parse(text, NULL, &query, &error) != RESSEARCH_OK) {
+        *status = message_query_error(TRACE_COMMAND, text, &error);
+        return NULL;
+    }
+    char *whole = NULL;
+    if (wanted->languages == NULL) {
+        return query;
+    }
+    ressearch_query_free(query);
+    query = NULL;
+    if (asprintf(&whole, "lang:\"%s\" (%s)", wanted->languages, text) < 0) {
+        message_say(TRACE_COMMAND, "out of memory");
+        *status = EXIT_FAILED;
+        return NULL;
+    }
+    if (ressearch_query_parse(whole, NULL, &query, &error) != RESSEARCH_OK) {
+        *status = message_query_error(TRACE_COMMAND, whole, &error);
+    }
+    free(whole);
+    return query;
+}
+
 static int search(const trace_settings *wanted, const char *text) {
     ressearch_error error;
-    ressearch_index_info info;
-    ressearch_query *query = NULL;
     ressearch_index *index = NULL;
     ressearch_results *results = NULL;
     int status = EXIT_FAILED;
-    if (ressearch_query_parse(text, NULL, &query, &error) != RESSEARCH_OK) {
-        return message_query_error(TRACE_COMMAND, text, &error);
+    ressearch_query *query = parse(wanted, text, &status);
+    if (query == NULL) {
+        return status;
     }
     index = trace_open_index(wanted);
-    if (index == NULL) {
-        goto out;
+    if (index != NULL) {
+        // One hit tells how the query was understood.
+        ressearch_search_options options = {
+            .limit = 1, .brief = true, .facets = "session,date:year"};
+        status = ressearch_search(index, query, &options, &results, &error) == RESSEARCH_OK
+                     ? answer(wanted, text, results)
+                     : message_query_error(TRACE_COMMAND, text, &error);
     }
-    ressearch_search_options options = {.order = RESSEARCH_BY_DOCUMENT, .brief = true};
-    ressearch_status found = ressearch_index_describe(index, &info, &error);
-    if (found == RESSEARCH_OK) {
-        options.limit = (size_t)info.paragraphs;
-        found = ressearch_search(index, query, &options, &results, &error);
-    }
-    status = found == RESSEARCH_OK ? answer(wanted, text, results)
-                                   : message_query_error(TRACE_COMMAND, text, &error);
-out:
     ressearch_results_free(results);
     ressearch_index_close(index);
     ressearch_query_free(query);

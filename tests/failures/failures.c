@@ -73,6 +73,30 @@ static ressearch_status search(const char *text, size_t *count, ressearch_error 
     return status;
 }
 
+// Opens, counts facets and groups what is found with its notes; *count is the values.
+static ressearch_status count_values(const char *text, size_t *count, ressearch_error *error) {
+    ressearch_index *index = NULL;
+    ressearch_query *query = NULL;
+    ressearch_results *results = NULL;
+    const ressearch_search_options options = {
+        .facets = "symbol,cites,kind,verb,session", .per_document = 2, .notes = true};
+    *count = 0;
+    ressearch_status status = ressearch_index_open(index_path, &index, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_query_parse(text, NULL, &query, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = ressearch_search(index, query, &options, &results, error);
+    }
+    for (size_t i = 0; i < ressearch_results_facet_count(results); i++) {
+        *count += ressearch_results_facet_at(results, i)->value_count;
+    }
+    ressearch_results_free(results);
+    ressearch_query_free(query);
+    ressearch_index_close(index);
+    return status;
+}
+
 // Opens, follows citations; *count is the references.
 static ressearch_status follow(const char *symbol, size_t *count, ressearch_error *error) {
     ressearch_index *index = NULL;
@@ -189,6 +213,11 @@ static void asking(ask_function *ask, const char *text, bool for_good) {
     }
 }
 
+static const char noted[] =
+    "大会\n\n第九十一届会议\n\n2036 年 12 月 5 日大会决议\n\n91/8. 花园\n\n大会，\n\n"
+    "回顾其 2035 年 12 月 4 日第 90/3 号决议和专家组，¹\n\n"
+    "1. 请专家组继续工作。\n\n¹ A/90/118。\n";
+
 static void searching(bool for_good) {
     ressearch_error error;
     static const char *const queries[] = {
@@ -207,6 +236,8 @@ static void searching(bool for_good) {
     asking(trace, "政府专家小组", for_good);
     asking(align, "91/7", for_good);
     asking(agree, "请政府专家组在下届会议上继续审议已知威胁，如第 62/17 号决议所述。", for_good);
+    assert_int_equal(add("c.txt", noted, &error), RESSEARCH_OK);
+    asking(count_values, "组 OR kind:fn", for_good);
     assert_int_equal(wrong_steps, 0);
 }
 
