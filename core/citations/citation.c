@@ -117,24 +117,35 @@ static void put(writing *to, const rs_draft *draft, rs_view symbol) {
     RS_PUSH(to->into, citation);
 }
 
+static bool is_early(const rs_serial *serial) {
+    return serial->form == RS_SERIAL_SESSION && serial->session < RS_FIRST_COUNTED_SESSION;
+}
+
+static bool is_of_council(const writing *to) {
+    return rs_view_starts_with(to->context->own_symbol, rs_view_of("A/HRC/"));
+}
+
 static rs_organ organ_of(const writing *to, const rs_draft *draft) {
     const rs_serial *serial = &draft->lexeme.part;
-    bool own = rs_view_starts_with(to->context->own_symbol, rs_view_of("A/HRC/"));
-    bool early = serial->form == RS_SERIAL_SESSION && serial->session < RS_FIRST_COUNTED_SESSION;
-    if (draft->organ == RS_ORGAN_UNKNOWN && (own || (early && draft->after_council))) {
+    if (draft->organ == RS_ORGAN_UNKNOWN &&
+        (is_of_council(to) || (is_early(serial) && draft->of_council))) {
         return RS_ORGAN_HUMAN_RIGHTS_COUNCIL;
     }
     return draft->organ;
 }
 
-// One citation a part: 31/6 A and B are two.
+// One citation a part: 31/6 A and B are two. A session before the thirty-first has no such
+// numbers, whoever decided 12/345.
 static void put_serial(writing *to, const rs_draft *draft, rs_serial serial) {
+    rs_organ organ = organ_of(to, draft);
     uint64_t parts = serial.parts;
+    if (organ == RS_ORGAN_UNKNOWN && is_early(&serial)) {
+        return;
+    }
     do {
         serial.parts = parts & (~parts + 1);
         parts &= parts - 1;
-        put(to, draft,
-            rs_serial_symbol(&serial, draft->is_decision, organ_of(to, draft), to->arena));
+        put(to, draft, rs_serial_symbol(&serial, draft->is_decision, organ, to->arena));
     } while (parts && to->into->size < MOST_EXPANDED);
 }
 
@@ -208,7 +219,7 @@ static void find_in_piece(writing *to, rs_view piece) {
     if (rs_reading_make(piece, false, to->arena, &reading)) {
         rs_paragraphs_join(&reading.lexemes, to->arena);
         rs_ranges_join(&reading.lexemes, to->arena);
-        rs_find_drafts(&reading.lexemes, to->arena, &drafts);
+        rs_find_drafts(&reading.lexemes, is_of_council(to), to->arena, &drafts);
     }
     to->reading = &reading;
     for (size_t i = 0; i < drafts.size; i++) {

@@ -90,13 +90,15 @@ static bool is_fraction(const rs_finder *find, const rs_serial *serial) {
     }
     const rs_lexeme *before = rs_look(find, -1);
     bool linked = before->kind == RS_LEXEME_LINK && before->value != RS_LINK_NUMBER;
-    bool unnamed = find->organ == RS_ORGAN_UNKNOWN || find->organ == RS_ORGAN_ASSEMBLY;
+    bool unnamed =
+        (find->organ == RS_ORGAN_UNKNOWN && !find->has_council) || find->organ == RS_ORGAN_ASSEMBLY;
     return serial->session < 10 && (linked || (unnamed && serial->session < serial->number));
 }
 
 // "sus resoluciones anteriores 71/4", "resolutions adopted: 71/4": one more word behind the noun.
 static bool has_adjective(const rs_finder *find) {
-    ptrdiff_t back = rs_look(find, -1)->kind == RS_LEXEME_LINK ? -2 : -1;
+    rs_lexeme_kind before = rs_look(find, -1)->kind;
+    ptrdiff_t back = before == RS_LEXEME_LINK || before == RS_LEXEME_COMMA ? -2 : -1;
     const rs_lexeme *word = rs_look(find, back);
     return word->kind == RS_LEXEME_OTHER && word->last - word->first <= LONGEST_WORD &&
            rs_look(find, back - 1)->kind == RS_LEXEME_NOUN;
@@ -104,12 +106,17 @@ static bool has_adjective(const rs_finder *find) {
 
 // Whether a number that a list ends with, or goes on after, is more than a fraction.
 static bool is_plausible(const rs_finder *find, const rs_serial *serial) {
-    rs_lexeme_kind next = rs_look(find, 1)->kind;
+    ptrdiff_t behind = 1;
+    while (behind < 3 && rs_look(find, behind)->kind == RS_LEXEME_LINK) {
+        behind++; // and 16/21 of the Human Rights Council
+    }
+    bool has_organ = rs_look(find, behind)->kind == RS_LEXEME_ORGAN;
+    rs_lexeme_kind next = has_organ ? RS_LEXEME_STOP : rs_look(find, 1)->kind;
     bool ends = next == RS_LEXEME_COMMA || next == RS_LEXEME_AND || next == RS_LEXEME_STOP ||
-                next == RS_LEXEME_BRACKET;
+                next == RS_LEXEME_BRACKET || next == RS_LEXEME_ABOUT;
     bool by_session = serial->form == RS_SERIAL_SESSION;
     bool early = by_session && serial->session < RS_FIRST_COUNTED_SESSION &&
-                 find->organ != RS_ORGAN_HUMAN_RIGHTS_COUNCIL;
+                 find->organ != RS_ORGAN_HUMAN_RIGHTS_COUNCIL && !find->has_council;
     return ends && !early && !(by_session && serial->session == serial->number);
 }
 
@@ -135,7 +142,7 @@ static void see_serial(rs_finder *find, const rs_lexeme *lexeme) {
     rs_draft draft = {.kind = RS_DRAFT_OPEN,
                       .lexeme = *lexeme,
                       .organ = find->next_organ,
-                      .after_council = find->after_council};
+                      .of_council = find->has_council};
     bool marked = rs_look(find, -1)->kind == RS_LEXEME_ORDINAL ||
                   rs_look(find, 1)->kind == RS_LEXEME_NUMBERED;
     if (!marked && is_under_head(find, &lexeme->part)) {
@@ -278,8 +285,10 @@ static void see(rs_finder *find, const rs_lexeme *lexeme) {
         see_join(find, lexeme);
         break;
     case RS_LEXEME_ABOUT:
-        find->organ_leans = lexeme->value == 1 && !find->organ_stays;
-        find->organ_stays = find->next_organ != RS_ORGAN_UNKNOWN;
+        if (lexeme->value != RS_ABOUT_BEHIND) {
+            find->organ_leans = lexeme->value == RS_ABOUT_LEANS && !find->organ_stays;
+            find->organ_stays = find->next_organ != RS_ORGAN_UNKNOWN;
+        }
         rs_see_other(find);
         break;
     case RS_LEXEME_LINK:
@@ -295,10 +304,22 @@ static void see(rs_finder *find, const rs_lexeme *lexeme) {
     }
 }
 
-void rs_find_drafts(const rs_lexemes *lexemes, rs_arena *arena, rs_drafts *drafts) {
+static bool names_council(const rs_lexemes *lexemes) {
+    for (size_t i = 0; i < lexemes->size; i++) {
+        if (lexemes->at[i].kind == RS_LEXEME_ORGAN &&
+            lexemes->at[i].value == RS_ORGAN_HUMAN_RIGHTS_COUNCIL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void rs_find_drafts(const rs_lexemes *lexemes, bool of_council, rs_arena *arena,
+                    rs_drafts *drafts) {
     rs_finder find = {.lexemes = lexemes,
                       .arena = arena,
                       .drafts = drafts,
+                      .has_council = of_council || names_council(lexemes),
                       .paragraphs = rs_view_of(""),
                       .pending = rs_view_of("")};
     for (find.at = 0; find.at < lexemes->size && !drafts->failed; find.at++) {

@@ -25,7 +25,7 @@ typedef struct rs_draft {
     rs_lexeme lexeme;
     bool is_decision;
     rs_organ organ;
-    bool after_council; /* the Human Rights Council was named before */
+    bool of_council; /* the text is of the Human Rights Council, or names it */
     rs_view paragraphs;
     size_t base;
 } rs_draft;
@@ -54,7 +54,7 @@ typedef struct rs_finder {
     rs_organ next_organ; /* named before what is to come */
     bool organ_stays;    /* 关于 follows: it holds until the noun */
     bool organ_leans;    /* 在 follows: it holds until a comma */
-    bool after_council;  /* the Human Rights Council was named */
+    bool has_council;    /* the text is of the Human Rights Council, or names it */
 
     /* Paragraphs, and what they may belong to. */
     rs_view pending;   /* named before what is to come */
@@ -82,7 +82,8 @@ void rs_see_noun(rs_finder *find, const rs_lexeme *noun);
 void rs_see_that(rs_finder *find, const rs_lexeme *that);
 void rs_see_organ(rs_finder *find, const rs_lexeme *lexeme);
 
-/* Appends the drafts of all lexemes; failures stay in drafts and arena. */
-void rs_find_drafts(const rs_lexemes *lexemes, rs_arena *arena, rs_drafts *drafts);
+/* Appends the drafts of all lexemes, in a text of the Human Rights Council or another one; failures
+ * stay in drafts and arena. */
+void rs_find_drafts(const rs_lexemes *lexemes, bool of_council, rs_arena *arena, rs_drafts *drafts);
 
 #endif

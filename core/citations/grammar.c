@@ -30,6 +30,7 @@ typedef struct builder {
     bool complete;     /* names a document, not only a body */
     bool resolution;   /* parts and a bracket may follow */
     size_t numbers;    /* components that are numbers */
+    bool of_treaty;    /* of a treaty body, whose reports are numbered 4-5 */
 } builder;
 
 static uint32_t code_at(const rs_reading *reading, size_t at) {
@@ -123,11 +124,18 @@ static size_t letters_tail(const rs_reading *reading, size_t at) {
     return bracket_end(reading, at);
 }
 
+// The end of "-17" that follows the number of a report, which is for several years then.
+static size_t span_end(const rs_reading *reading, size_t at) {
+    size_t end = digits_end(reading, at + 1);
+    return code_at(reading, at) == '-' && end > at + 1 && end - at <= 3 ? end : at;
+}
+
 // The end of the component at at, or at when it is none.
 static size_t component_end(const rs_reading *reading, size_t at, builder *to) {
     size_t letters = letters_end(reading, at);
     if (letters == at) {
         size_t end = digits_end(reading, at);
+        end = to->of_treaty ? span_end(reading, end) : end;
         to->complete = to->complete || end > at;
         to->numbers++;
         return end - at <= MOST_DIGITS ? end : at;
@@ -208,6 +216,7 @@ bool rs_symbol_scan(const rs_reading *reading, size_t at, rs_lexeme *out) {
     }
     bool blanks = reading->text.flags[end] & RS_FOLDED_AFTER_BLANK;
     size_t series_size = end - at;
+    symbol.of_treaty = series_size > 2 && symbol.text[0] == 'C';
     end = read_components(reading, end, blanks, &symbol);
     *out = (rs_lexeme){.kind = RS_LEXEME_SYMBOL, .first = (uint32_t)at};
     if (symbol.resolution) {

@@ -3,7 +3,7 @@
 #include "core/base/utf8.h"
 #include "core/citations/reading.h"
 
-enum { MOST_NUMBER = 9999, WAW = 0x648 };
+enum { MOST_NUMBER = 9999, WAW = 0x648, DAL = 0x62F, LONGEST_SECTION = 10 };
 
 static uint32_t code_at(const rs_reading *reading, size_t at) {
     return at < reading->text.size ? reading->text.codes[at] : 0;
@@ -51,31 +51,8 @@ static size_t push_lexeme(rs_reading *reading, const rs_lexeme *lexeme) {
     return lexeme->last;
 }
 
-// ---- runs that are no citation: words, paths, addresses of the web ----
-
-static bool is_run_code(uint32_t code) {
-    return is_latin(code) || is_digit(code) ||
-           (code && code < 0x80 && strchr("/._-@:\\", (int)code));
-}
-
-static bool is_address_code(uint32_t code) {
-    return is_run_code(code) || (code && code < 0x80 && strchr("?=&#%~+", (int)code));
-}
-
 static size_t skip_run(rs_reading *reading, size_t at) {
-    size_t end = at;
-    bool is_address = false;
-    do {
-        is_address =
-            is_address || (code_at(reading, end) == '/' && code_at(reading, end + 1) == '/');
-        end++;
-    } while (end < reading->text.size && !is_after_blank(reading, end) &&
-             (is_address ? is_address_code(reading->text.codes[end])
-                         : is_run_code(reading->text.codes[end])));
-    while (end > at + 1 && strchr(".:-", (int)reading->text.codes[end - 1])) {
-        end--;
-    }
-    return push(reading, RS_LEXEME_OTHER, at, end);
+    return push(reading, RS_LEXEME_OTHER, at, rs_reading_skip(reading, at));
 }
 
 // Whether a number or symbol may begin here: not in the middle of something else.
@@ -117,6 +94,7 @@ static rs_lexeme_kind kind_of(const rs_word *word) {
                                            [RS_WORD_ABOUT] = RS_LEXEME_ABOUT,
                                            [RS_WORD_ORDINAL] = RS_LEXEME_ORDINAL,
                                            [RS_WORD_NUMBERED] = RS_LEXEME_NUMBERED,
+                                           [RS_WORD_SECTION] = RS_LEXEME_LINK,
                                            [RS_WORD_LETTER] = RS_LEXEME_OTHER};
     return kinds[word->role];
 }
@@ -141,9 +119,38 @@ static size_t lex_month(rs_reading *reading, size_t at, size_t end) {
     return push(reading, dated ? RS_LEXEME_DATE : RS_LEXEME_MONTH, at, end);
 }
 
+static bool is_word_code(const rs_reading *reading, size_t at) {
+    return at < reading->text.size &&
+           (reading->text.classes[at] == RS_CLASS_LETTER || is_latin(code_at(reading, at)) ||
+            is_digit(code_at(reading, at)));
+}
+
+// "of section II" between a paragraph and its resolution, 第二节 before one: a link like "of".
+static size_t lex_section(rs_reading *reading, size_t at, size_t end) {
+    bool is_han = reading->text.classes[at] == RS_CLASS_UNSPACED;
+    rs_lexeme *before = is_han ? last_of(reading) : before_links(reading);
+    if (!before || (before->kind != RS_LEXEME_NUMBER && before->kind != RS_LEXEME_SUB)) {
+        return push(reading, RS_LEXEME_OTHER, at, end);
+    }
+    if (is_han) {
+        before->kind = RS_LEXEME_LINK;
+        before->value = RS_LINK_ANY;
+        before->last = (uint32_t)end;
+        return end;
+    }
+    size_t last = end + (code_at(reading, end) == ' ' ? 1 : 0);
+    while (last < end + LONGEST_SECTION && is_word_code(reading, last)) {
+        last++;
+    }
+    return push(reading, RS_LEXEME_LINK, at, last);
+}
+
 static size_t lex_word(rs_reading *reading, const rs_word *word, size_t at, size_t end) {
     if (word->role == RS_WORD_MONTH) {
         return lex_month(reading, at, end);
+    }
+    if (word->role == RS_WORD_SECTION) {
+        return lex_section(reading, at, end);
     }
     rs_lexeme *last = last_of(reading);
     if (word->role == RS_WORD_DATE_UNIT && last &&
@@ -184,8 +191,27 @@ static size_t word_end(const rs_reading *reading, size_t at) {
     return at;
 }
 
+// دإ-10/2, also behind و: the number of a special session.
+static size_t lex_arabic_serial(rs_reading *reading, size_t at) {
+    size_t end = 0;
+    size_t from = at + (code_at(reading, at) == WAW ? 1 : 0);
+    rs_lexeme serial = {.kind = RS_LEXEME_SERIAL, .first = (uint32_t)from};
+    if (code_at(reading, from) != DAL || !rs_serial_scan(reading, from, &serial.part, &end)) {
+        return 0;
+    }
+    if (from > at) {
+        push(reading, RS_LEXEME_AND, at, from);
+    }
+    serial.last = (uint32_t)end;
+    return push_lexeme(reading, &serial);
+}
+
 static size_t lex_other_script(rs_reading *reading, size_t at) {
-    size_t end = at, from = at;
+    size_t end = lex_arabic_serial(reading, at);
+    if (end) {
+        return end;
+    }
+    size_t from = at;
     bool has_and = false;
     const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
     if (!word && is_arabic(code_at(reading, at))) {

@@ -120,7 +120,6 @@ static void see_han_organ(rs_finder *find, rs_organ organ) {
 void rs_see_organ(rs_finder *find, const rs_lexeme *lexeme) {
     rs_organ organ = (rs_organ)lexeme->value;
     bool in_head = find->has_head && !find->is_apart;
-    find->after_council = find->after_council || organ == RS_ORGAN_HUMAN_RIGHTS_COUNCIL;
     if (lexeme->is_han) {
         see_han_organ(find, organ);
     } else if (in_head && find->head_first == find->drafts->size) {

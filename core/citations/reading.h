@@ -93,6 +93,9 @@ bool rs_reading_make(rs_view text, bool any_case, rs_arena *arena, rs_reading *o
 /* Whether folded character at was written as a capital letter. */
 bool rs_reading_is_capital(const rs_reading *reading, size_t at);
 
+/* Where the run that begins at folded character at ends. */
+size_t rs_reading_skip(const rs_reading *reading, size_t at);
+
 /* The number of a resolution that begins at folded character at, and where it ends. */
 bool rs_serial_scan(const rs_reading *reading, size_t at, rs_serial *out, size_t *end);
 

@@ -5,6 +5,9 @@
 #include "core/base/utf8.h"
 #include "core/citations/reading.h"
 
+/* "Case No. 3/2005": no session counts so far. */
+enum { LEAST_LIKE_YEAR = 1000 };
+
 enum { FIRST_YEAR = 1946, LAST_YEAR = 2099, LAST_SESSION = 199, MOST_PARTS = 52 };
 
 static uint32_t code_at(const rs_reading *reading, size_t at) {
@@ -140,27 +143,43 @@ static bool is_roman(uint32_t code) {
     return code == 'i' || code == 'v' || code == 'x' || code == 'l' || code == 'c';
 }
 
-// "(د-16)", as Arabic writes "(XVI)"; "(دإ-6)" and "(دإط-1)" for special sessions.
-static bool read_arabic_bracket(const rs_reading *reading, size_t *at, rs_serial *out) {
-    static const char *const tens[] = {"", "X", "XX", "XXX"};
-    static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+// What Arabic writes before the number of a session: د of a regular one, دإ of a special one, دإط.
+static bool read_arabic_kind(const rs_reading *reading, size_t *at, rs_serial_form *kind) {
     const uint32_t DAL = 0x62F, ALEF = 0x627, TAH = 0x637;
     size_t end = *at + 1;
+    if (code_at(reading, *at) != DAL) {
+        return false;
+    }
+    end += code_at(reading, end) == ' ' && code_at(reading, end + 1) == ALEF ? 1 : 0;
     bool special = code_at(reading, end) == ALEF;
     end += special ? 1 : 0;
     bool emergency = special && code_at(reading, end) == TAH;
     end += emergency ? 1 : 0;
-    uint32_t session = 0;
+    end = skip_blank(reading, end);
     end += code_at(reading, end) == '-' ? 1 : 0;
-    if (code_at(reading, *at) != DAL || !read_number(reading, &end, &session) || session > 39 ||
-        code_at(reading, end) != ')') {
+    *kind = emergency ? RS_SERIAL_EMERGENCY
+            : special ? RS_SERIAL_SPECIAL_SESSION
+                      : RS_SERIAL_SESSION;
+    *at = skip_blank(reading, end);
+    return is_digit(code_at(reading, *at));
+}
+
+// "(د-16)", as Arabic writes "(XVI)"; "(دإ-6)" and "(دإط-1)" for special sessions.
+static bool read_arabic_bracket(const rs_reading *reading, size_t *at, rs_serial *out) {
+    static const char *const tens[] = {"", "X", "XX", "XXX"};
+    static const char *const ones[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    static const char *const kinds[] = {[RS_SERIAL_SESSION] = "",
+                                        [RS_SERIAL_SPECIAL_SESSION] = "S-",
+                                        [RS_SERIAL_EMERGENCY] = "ES-"};
+    size_t end = *at;
+    rs_serial_form kind;
+    uint32_t session = 0;
+    if (!read_arabic_kind(reading, &end, &kind) || !read_number(reading, &end, &session) ||
+        session > 39 || code_at(reading, end) != ')') {
         return false;
     }
-    snprintf(out->bracket, sizeof out->bracket, "%s%s%s",
-             emergency ? "ES-"
-             : special ? "S-"
-                       : "",
-             tens[session / 10], ones[session % 10]);
+    snprintf(out->bracket, sizeof out->bracket, "%s%s%s", kinds[kind], tens[session / 10],
+             ones[session % 10]);
     out->form = RS_SERIAL_ROMAN;
     *at = end + 1;
     return true;
@@ -217,9 +236,15 @@ void rs_serial_scan_tail(const rs_reading *reading, size_t *at, bool bracket, rs
 
 // ---- whole numbers ----
 
-// "S-" or "ES-" before the number of a session.
+// "S-" or "ES-" before the number of a session, دإ- or دإط- in Arabic.
 static rs_serial_form read_session_kind(const rs_reading *reading, size_t *at) {
     size_t end = *at;
+    rs_serial_form kind;
+    if (read_arabic_kind(reading, &end, &kind) && kind != RS_SERIAL_SESSION) {
+        *at = end;
+        return kind;
+    }
+    end = *at;
     bool emergency = code_at(reading, end) == 'e';
     end += emergency ? 1 : 0;
     if (code_at(reading, end) != 's' || code_at(reading, end + 1) != '-' ||
@@ -252,7 +277,8 @@ bool rs_serial_scan(const rs_reading *reading, size_t at, rs_serial *out, size_t
         at++;
         bool plausible = out->session <= LAST_SESSION ||
                          (out->session >= FIRST_YEAR && out->session <= LAST_YEAR);
-        if (!plausible || !read_number(reading, &at, &out->number)) {
+        if (!plausible || !read_number(reading, &at, &out->number) ||
+            (out->session <= LAST_SESSION && out->number >= LEAST_LIKE_YEAR)) {
             return false;
         }
         read_parts(reading, &at, out);

@@ -22,10 +22,11 @@ typedef enum rs_word_role {
     RS_WORD_LINK, /* the, its, in particular; value is an rs_link */
     RS_WORD_MONTH,
     RS_WORD_DATE_UNIT, /* 年, 月, 日 */
-    RS_WORD_ABOUT, /* 关于: the organ before it holds until the noun; value 1: or until a comma */
-    RS_WORD_ORDINAL,  /* 第 */
-    RS_WORD_NUMBERED, /* 号 */
-    RS_WORD_LETTER    /* باء: B, as Arabic spells the parts of a resolution; value 0: A */
+    RS_WORD_ABOUT,     /* 关于: the organ before it holds until the noun; value is an rs_about */
+    RS_WORD_ORDINAL,   /* 第 */
+    RS_WORD_NUMBERED,  /* 号 */
+    RS_WORD_SECTION,   /* between a paragraph and its resolution: of section II */
+    RS_WORD_LETTER     /* باء: B, as Arabic spells the parts of a resolution; value 0: A */
 } rs_word_role;
 
 /* What a link tells of what follows it. */
@@ -34,6 +35,13 @@ enum {
     RS_LINK_NUMBER, /* a number: No. */
     RS_LINK_OF,     /* whose it is: of */
     RS_LINK_AMONG   /* some of them: including */
+};
+
+/* What the organ before it does. */
+enum {
+    RS_ABOUT_STAYS,
+    RS_ABOUT_LEANS, /* it holds until a comma */
+    RS_ABOUT_BEHIND /* nothing: on, concerning, behind the number of a list */
 };
 
 /* Whose resolution it is. */

@@ -14,10 +14,11 @@ bool rs_annex_begins(const rs_shape *shape, const rs_block *block, rs_view text)
     const char *line_end = text.size ? memchr(text.data, '\n', text.size) : NULL;
     size_t size = line_end ? (size_t)(line_end - text.data) : text.size;
     size_t end;
+    uint32_t last = rs_last_code(rs_view_slice(text, 0, size));
     return size <= LONGEST_HEADING && block->marker.kind == RS_MARKER_NONE &&
            rs_wording_begins_any(text, shape->wording->annex, &end) &&
-           size - (end < size ? end : size) <= LONGEST_NUMBER && !rs_is_stop(rs_last_code(text)) &&
-           !rs_is_comma(rs_last_code(text));
+           size - (end < size ? end : size) <= LONGEST_NUMBER && !rs_is_stop(last) &&
+           !rs_is_comma(last);
 }
 
 static const char *annex_name(rs_body *body) {

@@ -10,62 +10,14 @@
 #include "core/base/utf8.h"
 #include "indexer/character.h"
 #include "indexer/line.h"
-#include "indexer/numeral.h"
 #include "indexer/structure/cut.h"
+#include "indexer/structure/notes.h"
 #include "indexer/structure/structure.h"
 
-enum {
-    LONGEST_HEADING = 120,
-    LONGEST_PAGE_MARK = 24,
-    LONGEST_PAGE_HEADER = 160,
-    MOST_CLOSING_LINES = 6
-};
+enum { LONGEST_HEADING = 120, MOST_CLOSING_LINES = 6 };
 
 static bool is_colon(uint32_t code) {
     return code == ':' || code == 0xFF1A;
-}
-
-// ---- numbered lists ----
-
-static bool is_chinese_number(rs_view text, const rs_block *block) {
-    size_t position = block->marker.bullet;
-    return rs_numeral_chinese(text, &position) != 0;
-}
-
-bool rs_numbering_fits(const rs_numbering *list, const rs_block *block, rs_view text) {
-    return block->marker.kind == RS_MARKER_NUMBER &&
-           rs_style_of(text, block->marker) == list->style &&
-           is_chinese_number(text, block) == list->is_chinese;
-}
-
-void rs_numbering_take(rs_numbering *list, const rs_block *block, rs_view text) {
-    list->number = block->marker.number;
-    list->style = rs_style_of(text, block->marker);
-    list->is_chinese = is_chinese_number(text, block);
-    list->sub = (rs_sub){0};
-}
-
-// A number that is none of the paragraphs' counts sub-paragraphs: 1), 一、 or, after a colon, 1.
-static bool is_sub_number(const rs_numbering *list, const rs_block *block, rs_view text,
-                          uint32_t last) {
-    uint32_t number = block->marker.number;
-    const rs_sub *sub = &list->sub;
-    bool goes_on = sub->depth > 0 && sub->levels[sub->depth - 1].number + 1 == number;
-    bool begins = number == 1 && is_colon(last);
-    return number < 100 && (goes_on || begins || !rs_numbering_fits(list, block, text));
-}
-
-bool rs_numbering_take_sub(rs_numbering *list, const rs_block *block, rs_view text, uint32_t last) {
-    rs_marker marker = block->marker;
-    if (marker.kind == RS_MARKER_NUMBER && is_sub_number(list, block, text, last)) {
-        marker.kind = RS_MARKER_LETTER;
-        marker.letter = (uint8_t)marker.number;
-        marker.roman = (uint8_t)marker.number;
-    }
-    if (marker.kind == RS_MARKER_LETTER) {
-        rs_sub_next(&list->sub, marker, rs_style_of(text, marker), is_colon(last));
-    }
-    return marker.kind == RS_MARKER_LETTER;
 }
 
 // ---- paragraphs ----
@@ -129,7 +81,10 @@ static void take_operative(rs_body *body, const rs_block *block, rs_view text, b
     if (begins) {
         body->section = RS_OPERATIVE;
         bool is_number = block->marker.kind == RS_MARKER_NUMBER;
-        uint32_t next = is_number ? block->marker.number : list->number + 1;
+        bool is_anew = body->in_section && (!is_number || block->marker.number == 1);
+        body->runs += list->number == 0 || is_anew;
+        body->in_section = false;
+        uint32_t next = is_number ? block->marker.number : is_anew ? 1 : list->number + 1;
         rs_numbering_take(list, block, text);
         list->number = next;
     } else {
@@ -139,29 +94,40 @@ static void take_operative(rs_body *body, const rs_block *block, rs_view text, b
     }
     // What goes on after the sub-paragraphs belongs to the whole again.
     const rs_sub none = {0};
-    const char *address = rs_address_print(&body->document->arena, body->part, "op", list->number,
-                                           is_sub ? list->sub : none);
+    const char *address =
+        rs_address_print(&body->document->arena, body->part, rs_section_name(body), list->number,
+                         is_sub ? list->sub : none);
     add_with_verb(body, block, text, RS_KIND_OPERATIVE, address, is_sub);
 }
 
 // Whether block begins the next operative paragraph. One or two may be missing, a list of another
 // kind never has the right number.
-static bool begins_operative(const rs_body *body, const rs_block *block, rs_view text) {
+static bool begins_operative(rs_body *body, const rs_block *block, rs_view text) {
     if (block->marker.kind == RS_MARKER_NUMBER) {
         uint32_t number = block->marker.number;
         uint32_t last = body->operative.number;
-        return body->section == RS_PREAMBLE ? number == 1
-                                            : number > last && number <= last + 3 &&
-                                                  rs_numbering_fits(&body->operative, block, text);
+        bool is_next = number > last && number <= last + 3 &&
+                       (last == 0 || rs_numbering_fits(&body->operative, block, text));
+        bool begins = body->section == RS_PREAMBLE || body->in_section;
+        return (begins && number == 1) || (last != 0 && is_next);
+    }
+    uint32_t last = rs_last_before_note(text);
+    bool ends = !rs_is_comma(last) && !u_isalpha((UChar32)last);
+    if (body->in_section && block->marker.kind == RS_MARKER_NONE && body->operative.number != 0) {
+        return ends && begins_with_verb(body, text);
     }
     if (body->shape->is_numbered || block->marker.kind != RS_MARKER_NONE) {
         return false;
     }
-    bool ends = !rs_is_comma(rs_last_code(text)) && !u_isalpha((UChar32)rs_last_code(text));
-    return body->section == RS_OPERATIVE ? !is_cut(body) : body->preambular != 0 && ends;
+    bool may_begin = body->preambular != 0 || begins_with_verb(body, text);
+    return body->section == RS_OPERATIVE ? !is_cut(body) : may_begin && ends;
 }
 
 static void take_paragraph(rs_body *body, const rs_block *block, rs_view text) {
+    bool may_lead = body->in_section && block->marker.kind == RS_MARKER_NONE;
+    if (may_lead && rs_is_comma(rs_last_before_note(text)) && begins_with_verb(body, text)) {
+        body->section = RS_PREAMBLE;
+    }
     bool begins = begins_operative(body, block, text);
     if (body->section == RS_PREAMBLE && !begins) {
         take_preambular(body, block, text);
@@ -173,34 +139,6 @@ static void take_paragraph(rs_body *body, const rs_block *block, rs_view text) {
 
 // ---- everything else ----
 
-// The number of a page or of a job: 2/8, 34-21026 (E).
-static bool is_page_number(rs_view line) {
-    size_t marks = 0;
-    size_t digits = 0;
-    for (size_t i = 0; i < line.size; i++) {
-        if (!strchr("0123456789/-()*ACEFRS \t", line.data[i])) {
-            return false;
-        }
-        digits += line.data[i] >= '0' && line.data[i] <= '9';
-        marks += line.data[i] != ' ' && line.data[i] != '\t';
-    }
-    return digits > 0 && marks <= LONGEST_PAGE_MARK;
-}
-
-// What the top or the foot of a page left behind: the symbol, the number of the page.
-static bool is_page_mark(const rs_body *body, rs_view text) {
-    rs_view symbol = body->document->head.symbol;
-    rs_lines lines = {.text = text};
-    bool is_mark = text.size != 0;
-    while (is_mark && rs_lines_next(&lines)) {
-        rs_view line = rs_view_slice(text, lines.start, lines.end);
-        bool is_header = symbol.size != 0 && line.size <= LONGEST_PAGE_HEADER &&
-                         rs_view_starts_with(line, symbol);
-        is_mark = is_header || is_page_number(line);
-    }
-    return is_mark;
-}
-
 // A date alone on its line, or the number of the meeting.
 static bool is_closing(const rs_body *body, const rs_block *block, rs_view text) {
     rs_lines lines = {.text = text};
@@ -211,7 +149,7 @@ static bool is_closing(const rs_body *body, const rs_block *block, rs_view text)
 }
 
 // A few words before a paragraph that begins anew, as a heading has them.
-static bool is_heading(const rs_body *body, const rs_block *block, size_t next, rs_view text) {
+static bool is_heading(rs_body *body, const rs_block *block, size_t next, rs_view text) {
     if (block->marker.kind != RS_MARKER_NONE || block->kind == RS_BLOCK_HEADING) {
         return block->marker.kind == RS_MARKER_NONE;
     }
@@ -238,6 +176,9 @@ static void take_part(rs_body *body, const rs_block *block, rs_place place) {
         body->closings = 0;
         body->closing_roles = 0;
         body->headings = 0;
+        body->runs = 0;
+        body->sections = 0;
+        body->in_section = false;
         body->lines = 0;
         body->annexes = 0;
         body->last = 0;
@@ -272,22 +213,46 @@ static void take_closing(rs_body *body, const rs_block *block, rs_view text) {
     rs_body_add(body, block, RS_KIND_CLOSING, address);
 }
 
+// "[Adopted without a vote.]", how the votes were cast, up to the bracket that closes it.
+static bool goes_on_closing(rs_body *body, rs_view text) {
+    bool is_remark =
+        body->section == RS_CLOSING && text.size && (text.data[0] == '[' || body->in_remark);
+    body->in_remark = is_remark && !memchr(text.data, ']', text.size);
+    return is_remark;
+}
+
+// The heading of a section, and the title behind its number.
+static bool takes_section(rs_body *body, const rs_block *block, rs_view text) {
+    bool has_title = false;
+    uint32_t number = rs_section_number(block, text, &has_title);
+    bool is_next = number != 0 && number == body->sections + 1;
+    bool is_title = body->awaits_title && block->marker.kind == RS_MARKER_NONE &&
+                    text.size <= LONGEST_HEADING && !rs_is_comma(rs_last_before_note(text)) &&
+                    !rs_is_stop(rs_last_code(text));
+    if (is_next) {
+        body->sections = number;
+        body->in_section = true;
+    }
+    body->awaits_title = is_next && !has_title;
+    return is_next || is_title;
+}
+
 static void take_body(rs_body *body, const rs_block *block, rs_view text, size_t next) {
-    bool is_over = body->section != RS_PREAMBLE;
+    bool is_over = body->section != RS_PREAMBLE || body->runs != 0;
     bool is_annex = is_over && rs_annex_begins(body->shape, block, text);
     if (block->kind == RS_BLOCK_FOOTNOTE) {
         const char *address =
             rs_address_print(&body->document->arena, "", "fn", block->marker.number, (rs_sub){0});
         rs_body_add(body, block, RS_KIND_FOOTNOTE, address);
-    } else if (is_page_mark(body, text)) {
+    } else if (rs_page_is_mark(body, text)) {
         rs_body_add(body, block, RS_KIND_MASTHEAD, apart(body, "head", ++body->lines));
     } else if (is_annex || body->section == RS_ANNEX) {
         rs_annex_take(body, block, text, is_annex);
-    } else if (is_over && is_closing(body, block, text)) {
+    } else if (is_over && (is_closing(body, block, text) || goes_on_closing(body, text))) {
         take_closing(body, block, text);
     } else if (body->section == RS_CLOSING) {
         rs_annex_take(body, block, text, false);
-    } else if (is_heading(body, block, next, text)) {
+    } else if (takes_section(body, block, text) || is_heading(body, block, next, text)) {
         rs_body_add(body, block, RS_KIND_HEADING, apart(body, "heading", ++body->headings));
     } else {
         take_paragraph(body, block, text);
@@ -297,8 +262,17 @@ static void take_body(rs_body *body, const rs_block *block, rs_view text, size_t
 // A marker may stand behind markup: **1.** text
 static rs_block read_marker(const rs_shape *shape, size_t number) {
     rs_block block = shape->document->blocks.at[number];
-    block.marker = rs_marker_parse(shape->plain[number]);
+    rs_view text = shape->plain[number];
+    block.marker = block.kind == RS_BLOCK_FOOTNOTE ? rs_note_marker(text) : rs_marker_parse(text);
     return block;
+}
+
+static bool begins_with(const rs_shape *shape, rs_view text) {
+    rs_arena arena = {0};
+    bool found = rs_verb_find(text, rs_verb_lines(shape->wording->language), &arena).size != 0;
+    shape->document->arena.failed |= arena.failed;
+    rs_arena_free(&arena);
+    return found;
 }
 
 bool rs_body_find(rs_shape *shape) {
@@ -316,9 +290,10 @@ bool rs_body_find(rs_shape *shape) {
         if (has_single && is_over) {
             break;
         }
-        // A single operative paragraph has no number.
-        bool ends_in_comma = rs_is_comma(rs_last_code(text));
-        has_single |= block.kind == RS_BLOCK_TEXT && has_comma && !ends_in_comma;
+        // A single operative paragraph has no number, and need not have a preamble.
+        bool ends_in_comma = rs_is_comma(rs_last_before_note(text));
+        bool may_be = has_comma || (i == shape->organ_line + 1 && begins_with(shape, text));
+        has_single |= block.kind == RS_BLOCK_TEXT && may_be && !ends_in_comma;
         has_comma |= block.kind == RS_BLOCK_TEXT && ends_in_comma;
     }
     return has_single && shape->number.serial != 0;
@@ -341,7 +316,10 @@ static size_t closing_start(const rs_body *body, rs_view text, bool in_closing) 
         rs_view line = rs_view_slice(text, lines.start, lines.end);
         uint32_t last = rs_last_code(rs_view_slice(text, 0, before));
         bool may_be = before != 0 && (in_closing || last == '.' || last == 0x3002);
-        if (may_be && rs_role_of_closing(line, body->shape->wording) != RS_ROLE_OTHER) {
+        rs_block block = {.marker = rs_marker_parse(line)};
+        bool is_annex = in_closing && rs_annex_begins(body->shape, &block, line);
+        if (may_be &&
+            (is_annex || rs_role_of_closing(line, body->shape->wording) != RS_ROLE_OTHER)) {
             return lines.start;
         }
     }

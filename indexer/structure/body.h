@@ -32,8 +32,13 @@ typedef struct rs_body {
     uint32_t closings;
     unsigned closing_roles;
     uint32_t headings;
-    uint32_t lines; /* strewn in from mastheads */
-    uint32_t last;  /* the last character of the paragraph before */
+    uint32_t sections; /* I, II, … begun so far */
+    uint32_t runs;     /* numberings of operative paragraphs begun so far */
+    bool in_section;   /* one began, and no operative paragraph of it */
+    bool awaits_title; /* its number stood alone */
+    bool in_remark;    /* in brackets behind the closing */
+    uint32_t lines;    /* strewn in from mastheads */
+    uint32_t last;     /* the last character of the paragraph before */
     uint32_t annexes;
     uint32_t annex_runs; /* numberings that began in the annex */
     uint32_t annex_lines;
@@ -45,6 +50,8 @@ typedef struct rs_body {
 /* Adds a paragraph of that address. */
 void rs_body_add(rs_body *body, const rs_block *block, rs_kind kind, const char *address);
 
+/* numbering.c */
+
 /* Whether the number that block begins with is written as those of the list are. */
 bool rs_numbering_fits(const rs_numbering *list, const rs_block *block, rs_view text);
 
@@ -53,6 +60,22 @@ void rs_numbering_take(rs_numbering *list, const rs_block *block, rs_view text);
 
 /* Takes what block begins with as that of a sub-paragraph; false when it is none. */
 bool rs_numbering_take_sub(rs_numbering *list, const rs_block *block, rs_view text, uint32_t last);
+
+/* pages.c */
+
+/* Whether text is what the top or the foot of a page left behind. */
+bool rs_page_is_mark(const rs_body *body, rs_view text);
+
+/* sections.c */
+
+/* The number of the section whose heading text is; 0: none. */
+uint32_t rs_section_number(const rs_block *block, rs_view text, bool *has_title);
+
+/* What addresses call operative paragraphs: "op", "op.II" in a section that numbers them anew. */
+const char *rs_section_name(const rs_body *body);
+
+/* The last character of text but for a footnote mark of plain digits behind a comma or stop. */
+uint32_t rs_last_before_note(rs_view text);
 
 /* annex.c */
 

@@ -7,6 +7,7 @@
 #include "core/base/utf8.h"
 #include "indexer/character.h"
 #include "indexer/line.h"
+#include "indexer/structure/notes.h"
 #include "indexer/structure/verb.h"
 
 /* Where the organ line may stand, and how long it may be. */
@@ -14,9 +15,6 @@ enum { LAST_ORGAN_LINE = 60, LONGEST_ORGAN_LINE = 120 };
 
 /* No text is wrapped at more columns; a wrapped line leaves less than a word of them free. */
 enum { WIDEST_WRAP = 120, LONGEST_WORD = 12, FEWEST_LINES = 4 };
-
-/* No resolution has more lines that must be cut off. */
-enum { MOST_CUTS = 2000 };
 
 rs_view rs_cut_trim(rs_view text) {
     while (text.size && strchr(" \t\n\r#", text.data[0])) {
@@ -51,8 +49,7 @@ static bool is_text(const rs_block *block) {
     return block->kind == RS_BLOCK_TEXT || block->kind == RS_BLOCK_HEADING;
 }
 
-// Makes two blocks of one, the second one beginning at byte at of its text, lines further down.
-static void split(rs_document *document, size_t number, size_t at, uint32_t lines) {
+void rs_cut_split(rs_document *document, size_t number, size_t at, uint32_t lines) {
     rs_blocks *blocks = &document->blocks;
     RS_PUSH(blocks, (rs_block){0});
     if (blocks->failed) {
@@ -67,7 +64,11 @@ static void split(rs_document *document, size_t number, size_t at, uint32_t line
     second->marker = rs_marker_parse(second->text);
     second->joined = true;
     bool is_note = second->marker.kind == RS_MARKER_FOOTNOTE;
-    second->kind = second->kind == RS_BLOCK_FOOTNOTE && !is_note ? RS_BLOCK_TEXT : second->kind;
+    bool is_item = second->marker.kind != RS_MARKER_NONE;
+    bool is_kept = second->kind == RS_BLOCK_FOOTNOTE ? is_note
+                   : second->kind == RS_BLOCK_ITEM   ? is_item
+                                                     : true;
+    second->kind = is_kept ? second->kind : RS_BLOCK_TEXT;
     second->line += second->line ? lines : 0;
     first->text = rs_cut_trim(rs_view_slice(first->text, 0, at));
     if (document->verbatim) {
@@ -93,10 +94,10 @@ static const rs_wording *find_line(rs_view text, uint32_t most, rs_lines *lines,
 // Makes a block of the line at hand of block number, which moves to it.
 static void cut_line(rs_document *document, const rs_lines *lines, size_t *number) {
     if (lines->next < lines->text.size) {
-        split(document, *number, lines->next, lines->number);
+        rs_cut_split(document, *number, lines->next, lines->number);
     }
     if (lines->start > 0) {
-        split(document, *number, lines->start, lines->number - 1);
+        rs_cut_split(document, *number, lines->start, lines->number - 1);
         ++*number;
     }
 }
@@ -152,7 +153,7 @@ void rs_cut_masthead(rs_shape *shape) {
         uint32_t before = 0;
         size_t start = is_text(block) ? next_start(block->text, shape->wording, &before) : 0;
         if (start > 0) {
-            split(document, i, start, before);
+            rs_cut_split(document, i, start, before);
             shape->organ_line++;
         }
     }
@@ -171,7 +172,7 @@ static void cut_part_head(rs_document *document, size_t *number) {
 
 void rs_cut_parts(rs_shape *shape) {
     rs_document *document = shape->document;
-    for (size_t i = shape->organ_line + 1; i < document->blocks.size && shape->cuts <= MOST_CUTS;
+    for (size_t i = shape->organ_line + 1; i < document->blocks.size && shape->cuts <= RS_MOST_CUTS;
          i++) {
         const rs_block *block = &document->blocks.at[i];
         bool may_be = is_text(block) || block->kind == RS_BLOCK_ITEM;
@@ -276,14 +277,15 @@ void rs_cut_preamble(rs_shape *shape) {
     for (size_t i = shape->organ_line + 1; i < document->blocks.size; i++) {
         const rs_block *block = &document->blocks.at[i];
         uint32_t before = 0;
-        if (block->marker.kind == RS_MARKER_NUMBER || shape->cuts > MOST_CUTS) {
+        if (block->marker.kind == RS_MARKER_NUMBER || shape->cuts > RS_MOST_CUTS) {
             break;
         }
-        bool may_be = is_text(block) || block->kind == RS_BLOCK_FOOTNOTE;
+        bool may_be = is_text(block) || block->kind == RS_BLOCK_FOOTNOTE ||
+                      block->marker.kind == RS_MARKER_LETTER;
         bool has_lines = may_be && memchr(block->text.data, '\n', block->text.size);
         size_t start = has_lines ? next_preambular(block->text, wrap, shape, &before) : 0;
         if (start > 0) {
-            split(document, i, start, before);
+            rs_cut_split(document, i, start, before);
             shape->cuts++;
         }
     }

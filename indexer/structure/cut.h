@@ -5,6 +5,9 @@
 
 #include "indexer/structure/shape.h"
 
+/* No resolution has more lines that must be cut off. */
+enum { RS_MOST_CUTS = 2000 };
+
 /* Finds the block with the organ line; false when there is none. Changes nothing. */
 bool rs_cut_find_organ(rs_shape *shape);
 
@@ -13,6 +16,12 @@ void rs_cut_organ_line(rs_shape *shape);
 
 /* Makes a block of each thing that the masthead says: session, item, adoption, title. */
 void rs_cut_masthead(rs_shape *shape);
+
+/* Makes a block of each footnote that has plain digits. */
+void rs_cut_notes(rs_shape *shape);
+
+/* Makes two blocks of one, the second one beginning at byte at of its text, lines further down. */
+void rs_cut_split(rs_document *document, size_t number, size_t at, uint32_t lines);
 
 /* Makes a block of each preambular paragraph, as their lead verbs tell. */
 void rs_cut_preamble(rs_shape *shape);

@@ -222,6 +222,7 @@ static void take_title(const rs_shape *shape) {
     rs_number number;
     bool has_both = rs_number_parse(line, &number) && number.end < line.size;
     size_t start = has_both ? number.end : 0;
+    line.size -= line.size > start && line.data[line.size - 1] == ',' ? 1 : 0;
     char *copy = rs_arena_copy(&shape->document->arena, rs_view_slice(line, start, line.size));
     *title = (rs_view){copy ? copy : "", copy ? line.size - start : 0};
     for (size_t i = 0; i < title->size; i++) {

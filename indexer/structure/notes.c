@@ -4,9 +4,12 @@
 
 #include <stdlib.h>
 
+#include <unicode/uchar.h>
+
 #include "core/analysis/markup.h"
 #include "core/base/buffer.h"
 #include "core/base/utf8.h"
+#include "indexer/character.h"
 #include "indexer/numeral.h"
 #include "indexer/strip.h"
 
@@ -37,6 +40,9 @@ typedef struct tying {
     size_t carrier_ties; /* where those of the carrier at hand begin */
     bool in_brackets;    /* some of the notes */
     uint32_t highest;    /* number of them */
+    bool is_plain;       /* some have plain digits, or such in brackets */
+    bool in_round;
+    uint32_t last_plain; /* number of the last mark of plain digits */
     rs_buffer plain;
     rs_buffer joined;
 } tying;
@@ -46,7 +52,7 @@ void rs_notes_number(rs_document *document) {
     uint32_t runs = 1;
     for (size_t i = 0; i < document->paragraphs.size; i++) {
         rs_paragraph *paragraph = &document->paragraphs.at[i];
-        uint32_t number = rs_marker_parse(paragraph->text).number;
+        uint32_t number = rs_note_marker(paragraph->text).number;
         if (paragraph->kind != RS_KIND_FOOTNOTE || number > LAST_NOTE) {
             continue;
         }
@@ -64,11 +70,16 @@ void rs_notes_number(rs_document *document) {
 }
 
 static void add_note(tying *work, size_t paragraph, rs_view text) {
-    rs_marker marker = rs_marker_parse(text);
+    rs_marker marker = rs_note_marker(text);
     if (marker.kind != RS_MARKER_FOOTNOTE || marker.number >= NUMBERS) {
         return;
     }
     bool in_brackets = text.data[marker.bullet] == '[';
+    bool in_round = false;
+    if (rs_note_is_plain(text, &in_round)) {
+        work->is_plain |= !in_round;
+        work->in_round |= in_round;
+    }
     size_t *last = &work->last[marker.number];
     RS_PUSH(&work->notes, (note){paragraph, 0, *last != 0, in_brackets});
     if (work->notes.failed) {
@@ -171,6 +182,72 @@ static uint32_t bracketed_mark(rs_view text, size_t *position) {
     return is_mark ? number : 0;
 }
 
+// "Strategies1 and", "Platform,2", "(2)": digits that stand right behind a word or its mark. In the
+// order of the footnotes, one or two of which may have lost their marks, so that few others pass.
+static uint32_t plain_mark(const tying *work, rs_view text, size_t start, size_t *end) {
+    bool in_round = text.data[start] == '(';
+    *end = start + (in_round ? 1 : 0);
+    size_t digits = *end;
+    uint32_t number = rs_numeral_digits(text, end);
+    bool closes = !in_round || (*end < text.size && text.data[*end] == ')');
+    if (!number || !closes || number <= work->last_plain || number > work->last_plain + 3) {
+        *end = *end > digits ? *end : start + 1;
+        return 0;
+    }
+    *end += in_round ? 1 : 0;
+    size_t next = *end;
+    uint32_t after = next < text.size ? rs_utf8_next(text, &next) : ' ';
+    bool is_cut = in_round || rs_is_unspaced(after) || !u_isalnum((UChar32)after);
+    bool is_decimal = after == '.' && next < text.size && u_isdigit((UChar32)text.data[next]);
+    return is_cut && !is_decimal && after != '/' && after != '%' && after != '-' ? number : 0;
+}
+
+// "、 1" at the end of a line, which was raised where the page had it.
+static bool ends_line(rs_view text, size_t position) {
+    size_t end = position;
+    rs_numeral_digits(text, &end);
+    uint32_t last = rs_last_code(rs_view_slice(text, 0, position));
+    return text.data[position - 1] == ' ' && rs_is_comma(last) &&
+           (end >= text.size || text.data[end] == '\n');
+}
+
+// Whether what stands before position may carry a mark of plain digits.
+static bool may_carry(rs_view text, size_t position, bool in_round) {
+    size_t before = rs_utf8_floor(text, position - 1);
+    size_t next = before;
+    uint32_t code = rs_utf8_next(text, &next);
+    if (code < 0x80 && strchr(",;.:)]\"'", (int)code)) {
+        size_t earlier = before > 0 ? rs_utf8_floor(text, before - 1) : 0;
+        bool is_year = before > 3 && u_isdigit((UChar32)text.data[before - 4]);
+        return before > 0 && (is_year || !u_isdigit((UChar32)text.data[earlier]));
+    }
+    return in_round      ? code > ' '
+           : code > 0x7F ? !u_isdigit((UChar32)code)
+                         : u_isalpha((UChar32)code);
+}
+
+static void find_plain_marks(tying *work, size_t carrier, rs_view text) {
+    for (size_t i = 1; i < text.size;) {
+        bool in_round = text.data[i] == '(';
+        bool may_be = in_round ? work->in_round : work->is_plain;
+        size_t digit = i;
+        bool begins = (in_round || rs_numeral_digits(text, &digit)) && may_be;
+        if (!begins) {
+            i = digit > i ? digit : i + 1;
+            continue;
+        }
+        size_t end = i + 1;
+        uint32_t number = may_carry(text, i, in_round) || (!in_round && ends_line(text, i))
+                              ? plain_mark(work, text, i, &end)
+                              : 0;
+        end = number || in_round ? end : digit;
+        if (number && put_mark(work, carrier, number, false)) {
+            work->last_plain = number;
+        }
+        i = end;
+    }
+}
+
 static void find_marks(tying *work, size_t carrier, rs_view text) {
     for (size_t i = 0; i < text.size;) {
         size_t end = i;
@@ -237,6 +314,10 @@ static void fill(tying *work, bool footnotes) {
     }
 }
 
+static bool is_of_body(rs_kind kind) {
+    return kind != RS_KIND_MASTHEAD && kind != RS_KIND_CLOSING;
+}
+
 static void tie_all(tying *work) {
     const rs_paragraphs *paragraphs = &work->document->paragraphs;
     for (size_t i = 0; i < paragraphs->size; i++) {
@@ -247,7 +328,11 @@ static void tie_all(tying *work) {
     for (size_t i = 0; i < paragraphs->size; i++) {
         work->carrier_ties = work->ties.size;
         if (paragraphs->at[i].kind != RS_KIND_FOOTNOTE) {
-            find_marks(work, i, plain_text(work, paragraphs->at[i].text));
+            rs_view text = plain_text(work, paragraphs->at[i].text);
+            find_marks(work, i, text);
+            if ((work->is_plain || work->in_round) && is_of_body(paragraphs->at[i].kind)) {
+                find_plain_marks(work, i, text);
+            }
         }
     }
     fill(work, true);

@@ -11,6 +11,12 @@
  */
 void rs_notes_number(rs_document *document);
 
+/* The mark that the text of a footnote begins with, "³", "3" or "(3)". */
+rs_marker rs_note_marker(rs_view text);
+
+/* Whether the mark of a footnote is of plain digits: "3", or "(3)" in brackets. */
+bool rs_note_is_plain(rs_view text, bool *in_brackets);
+
 /*
  * Fills the notes of the paragraphs of document: of each footnote the addresses of the paragraphs
  * that carry its mark, and of each of these the addresses of its footnotes. A mark without a

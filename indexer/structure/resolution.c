@@ -10,6 +10,7 @@
 #include "core/base/buffer.h"
 #include "indexer/character.h"
 #include "indexer/strip.h"
+#include "indexer/structure/body.h"
 #include "indexer/structure/cut.h"
 #include "indexer/structure/shape.h"
 
@@ -85,13 +86,27 @@ static bool mark_part(const rs_shape *shape, size_t first, size_t place) {
     return true;
 }
 
+// An annex, or the text that a resolution adopts without calling it one, has an organ line of its
+// own at times.
+static bool begins_adopted(const rs_shape *shape, size_t i) {
+    rs_block block = shape->document->blocks.at[i];
+    rs_view before = shape->plain[i - 1];
+    uint32_t last = rs_last_code(before);
+    block.marker = rs_marker_parse(shape->plain[i]);
+    bool is_announced = (last == ':' || last == 0xFF1A) && block.marker.kind == RS_MARKER_NONE &&
+                        block.kind != RS_BLOCK_FOOTNOTE && is_part_head(shape, i);
+    return is_announced || rs_annex_begins(shape, &block, shape->plain[i]);
+}
+
 // A resolution in several parts has an organ line for each.
 static bool find_parts(rs_shape *shape) {
     size_t size = shape->document->blocks.size;
+    bool is_adopted = false;
     for (size_t i = shape->organ_line + 1; i < size; i++) {
         unsigned organ;
         bool is_organ = rs_wording_of_line(rs_cut_trim(shape->plain[i]), &organ) == shape->wording;
-        if (is_organ && organ == shape->organ) {
+        is_adopted = (is_adopted || begins_adopted(shape, i)) && !rs_cut_is_letter(shape->plain[i]);
+        if (is_organ && organ == shape->organ && !is_adopted) {
             shape->has_parts = true;
             if (!mark_part(shape, shape->organ_line + 1, i)) {
                 return false;
@@ -109,6 +124,7 @@ static bool find_parts(rs_shape *shape) {
 
 static bool find(rs_shape *shape) {
     rs_cut_masthead(shape);
+    rs_cut_notes(shape);
     rs_cut_parts(shape);
     rs_cut_preamble(shape);
     return !shape->document->blocks.failed && fill_plain(shape) && rs_masthead_find(shape) &&

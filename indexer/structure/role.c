@@ -60,8 +60,11 @@ static rs_role role_in(rs_view line, const rs_wording *wording) {
     if (rs_wording_has(line, wording->item) && has_digit(line)) {
         return RS_ROLE_ITEM;
     }
-    bool is_session = line.size <= LONGEST_SESSION && !is_dated &&
-                      rs_wording_has(line, wording->session) && !rs_is_stop(rs_last_code(line));
+    // The days of the session may follow on a line of their own.
+    const char *feed = memchr(line.data, '\n', line.size);
+    rs_view first = rs_view_slice(line, 0, feed ? (size_t)(feed - line.data) : line.size);
+    bool is_session = line.size <= LONGEST_SESSION && !rs_date_find(first, wording, &date) &&
+                      rs_wording_has(first, wording->session) && !rs_is_stop(rs_last_code(line));
     return is_session ? RS_ROLE_SESSION : RS_ROLE_OTHER;
 }
 

@@ -6,8 +6,19 @@ static bool is_capital(rs_view text, size_t i) {
     return i < text.size && text.data[i] >= 'A' && text.data[i] <= 'Z';
 }
 
+// The bytes of the digit at i, 0 or ٠ to 9 or ٩; 0: there is none.
+static size_t digit_size(rs_view text, size_t i) {
+    if (i < text.size && text.data[i] >= '0' && text.data[i] <= '9') {
+        return 1;
+    }
+    bool is_arabic = i + 1 < text.size && text.data[i] == '\xD9' &&
+                     (unsigned char)text.data[i + 1] >= 0xA0 &&
+                     (unsigned char)text.data[i + 1] <= 0xA9;
+    return is_arabic ? 2 : 0;
+}
+
 static bool is_digit(rs_view text, size_t i) {
-    return i < text.size && text.data[i] >= '0' && text.data[i] <= '9';
+    return digit_size(text, i) != 0;
 }
 
 static bool is_at(rs_view text, size_t i, char wanted) {
@@ -16,8 +27,10 @@ static bool is_at(rs_view text, size_t i, char wanted) {
 
 static uint32_t take_digits(rs_view text, size_t *i) {
     uint32_t value = 0;
-    for (size_t start = *i; is_digit(text, *i) && *i - start < 6; ++*i) {
-        value = value * 10 + (uint32_t)(text.data[*i] - '0');
+    size_t size;
+    for (unsigned count = 0; count < 6 && (size = digit_size(text, *i)) != 0; count++) {
+        value = value * 10 + ((unsigned char)text.data[*i + size - 1] & 0xF);
+        *i += size;
     }
     return value;
 }
@@ -155,7 +168,7 @@ bool rs_number_parse(rs_view text, rs_number *out) {
 
 bool rs_number_find(rs_view text, rs_number *out) {
     bool is_free = true;
-    for (size_t i = 0; i < text.size; i++) {
+    for (size_t i = 0; i < text.size; i += is_digit(text, i) ? digit_size(text, i) : 1) {
         if (is_free && (is_digit(text, i) || is_capital(text, i)) &&
             rs_number_parse(rs_view_slice(text, i, text.size), out)) {
             out->end += i;
