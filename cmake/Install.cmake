@@ -33,7 +33,7 @@ install(FILES docs/man/ressearch-query-language.7
 install(FILES docs/man/ressearch.3
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man3 COMPONENT development)
 install(FILES docs/EMBEDDING.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT development)
-install(FILES examples/search.c examples/CMakeLists.txt
+install(DIRECTORY examples/
   DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT development)
 
 # pkg-config: the prefix follows from where the .pc file lies.
