@@ -66,11 +66,9 @@ static ressearch_status print_difference(const char *wording, const char *varian
         const ressearch_diff_part *part = ressearch_diff_at(diff, i);
         bool is_new = part->new_range.end > part->new_range.start;
         ressearch_range range = is_new ? part->new_range : part->old_range;
-        printf(" %s%.*s",
-               part->same ? "="
-               : is_new   ? "+"
-                          : "-",
-               (int)(range.end - range.start), (is_new ? variant : wording) + range.start);
+        char mark = is_new ? '+' : '-';
+        printf(" %c%.*s", part->same ? '=' : mark, (int)(range.end - range.start),
+               (is_new ? variant : wording) + range.start);
     }
     printf("\n");
     ressearch_diff_free(diff);
