@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* The answer to one line of a batch, as TREC run or NDJSON. */
+/* The answer to one query of many, as TREC run or NDJSON. */
 #include "commands/answer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
+#include "commands/column.h"
 #include "commands/format.h"
 #include "commands/json.h"
-
-// A column of a TREC run ends at a blank: blanks and control characters become "%20".
-static void put_column(FILE *out, const char *text) {
-    size_t size = strlen(text);
-    size_t place = 0;
-    while (place < size) {
-        int32_t limit = size - place < U8_MAX_LENGTH ? (int32_t)(size - place) : U8_MAX_LENGTH;
-        int32_t next = 0;
-        UChar32 c;
-        U8_NEXT(text + place, next, limit, c);
-        bool escaped = c >= 0 && (u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR);
-        for (int32_t i = 0; i < next; i++) {
-            fprintf(out, escaped ? "%%%02X" : "%c", (unsigned char)text[place + (size_t)i]);
-        }
-        place += (size_t)next;
-    }
-}
 
 static void put_hits(const answer_style *style, FILE *out, const char *name,
                      const ressearch_results *results) {
@@ -78,36 +60,25 @@ static bool is_wrong(const answer_style *style, const char *line, size_t size, b
     return true;
 }
 
-static bool run(const answer_style *style, ressearch_index *index, const char *text,
-                ressearch_results **results, ressearch_error *error) {
-    ressearch_query *query = NULL;
-    bool done = ressearch_query_parse(text, &style->how, &query, error) == RESSEARCH_OK &&
-                ressearch_search(index, query, &style->options, results, error) == RESSEARCH_OK;
-    ressearch_query_free(query);
-    return done;
-}
-
-answer answer_line(const answer_style *style, ressearch_index *index, char *line, size_t size) {
-    answer result = {0};
+// Writes what a query finds, or why it could not be run: its own error, or that of the search.
+static queue_answer answer_query(const answer_style *style, shelf *indexes, const char *path,
+                                 const char *name, const ressearch_query *query,
+                                 ressearch_error *error) {
+    queue_answer result = {0};
+    ressearch_results *results = NULL;
     FILE *out = open_memstream(&result.output, &result.size);
     if (out == NULL) {
         return result;
     }
-    ressearch_error error = {0};
-    ressearch_results *results = NULL;
-    char *tab = strchr(line, '\t');
-    const char *text = tab == NULL ? line : tab + 1;
-    bool wrong = is_wrong(style, line, size, tab != NULL, &error);
-    if (tab != NULL) {
-        *tab = '\0'; // line is the name now
-    }
-    if (wrong || !run(style, index, text, &results, &error)) {
-        put_failure(style, out, line, &error);
-        if (asprintf(&result.complaint, "%s: %s", line, error.message) < 0) {
+    ressearch_index *index = query != NULL ? shelf_index(indexes, path, error) : NULL;
+    if (index == NULL ||
+        ressearch_search(index, query, &style->options, &results, error) != RESSEARCH_OK) {
+        put_failure(style, out, name, error);
+        if (asprintf(&result.complaint, "%s: %s", name, error->message) < 0) {
             result.complaint = strdup("out of memory");
         }
     } else {
-        put_hits(style, out, line, results);
+        put_hits(style, out, name, results);
         result.found = ressearch_results_count(results) > 0;
     }
     ressearch_results_free(results);
@@ -116,4 +87,30 @@ answer answer_line(const answer_style *style, ressearch_index *index, char *line
         result.output = NULL;
     }
     return result;
+}
+
+queue_answer answer_line(const answer_style *style, shelf *indexes, queue_item *line) {
+    ressearch_error error = {0};
+    ressearch_query *query = NULL;
+    char *tab = strchr(line->text, '\t');
+    const char *text = tab == NULL ? line->text : tab + 1;
+    bool wrong = is_wrong(style, line->text, line->size, tab != NULL, &error);
+    if (tab != NULL) {
+        *tab = '\0'; // the line is the name now
+    }
+    if (wrong || ressearch_query_parse(text, &style->how, &query, &error) != RESSEARCH_OK) {
+        query = NULL;
+    }
+    queue_answer result = answer_query(style, indexes, style->index, line->text, query, &error);
+    ressearch_query_free(query);
+    return result;
+}
+
+queue_answer answer_saved(const answer_style *style, shelf *indexes, const char *index,
+                          const ressearch_saved_query *query) {
+    ressearch_error error = {0};
+    if (query->error != NULL) {
+        error = *query->error;
+    }
+    return answer_query(style, indexes, index, query->name, query->query, &error);
 }

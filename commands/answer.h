@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* The answer to one line of a batch, as TREC run or NDJSON. */
+/* The answer to one query of many, as TREC run or NDJSON. */
 #ifndef COMMANDS_ANSWER_H
 #define COMMANDS_ANSWER_H
 
@@ -7,22 +7,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "commands/queue.h"
+
 typedef struct answer_style {
-    const char *command; /* for messages */
     bool trec;
+    const char *index; /* where it lies */
     ressearch_query_options how;
     ressearch_search_options options;
 } answer_style;
 
-/* What is to be written for one query; both texts are freed by the caller. */
-typedef struct answer {
-    char *output; /* for standard output; NULL when memory is gone */
-    size_t size;
-    char *complaint; /* for standard error; NULL when all went well */
-    bool found;
-} answer;
+/* Runs the query of a line, which is written over: "name<TAB>query", or a query. */
+queue_answer answer_line(const answer_style *style, shelf *indexes, queue_item *line);
 
-/* Runs the query of line, which has no line end and is written over. */
-answer answer_line(const answer_style *style, ressearch_index *index, char *line, size_t size);
+/* Runs a saved query. index: where it lies. */
+queue_answer answer_saved(const answer_style *style, shelf *indexes, const char *index,
+                          const ressearch_saved_query *query);
 
 #endif

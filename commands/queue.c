@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Lines answered by several threads and written in their order. */
+/* Pieces of work done by several threads, what comes of them handed over in their order. */
 #include "commands/queue.h"
 
 #include <pthread.h>
-#include <stdbool.h>
-#include <stdint.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,80 +12,67 @@
 enum { waiting_most = 256 }; /* answers kept while an earlier one is still being worked on */
 
 typedef struct slot {
-    answer answer;
+    queue_answer answer;
     bool ready;
 } slot;
 
 typedef struct queue {
-    const answer_style *style;
-    FILE *input;
-    pthread_mutex_t reading; /* guards input and taken */
+    const queue_work *work;
+    pthread_mutex_t reading; /* guards taking, and taken */
     pthread_mutex_t writing; /* guards what follows */
     pthread_cond_t written_more;
-    uint64_t taken;   /* lines given out */
-    uint64_t written; /* answers written */
+    uint64_t taken;   /* items given out */
+    uint64_t written; /* answers handed over */
     slot waiting[waiting_most];
     bool found;
     bool failed;
-    bool stopped; /* nobody reads the output any more */
+    bool stopped; /* nobody wants more */
 } queue;
 
 typedef struct worker {
     queue *queue;
-    ressearch_index *index;
+    shelf indexes;
     pthread_t thread;
 } worker;
 
-// Without its line end and the byte order mark of a first line.
-static size_t trim(char *line, size_t size, bool first) {
-    while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r')) {
-        size--;
-    }
-    if (first && size >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) {
-        size -= 3;
-        memmove(line, line + 3, size);
-    }
-    line[size] = '\0';
-    return size;
-}
-
-// The next line that is not blank, or SIZE_MAX after the last.
-static size_t take_line(queue *from, char **line, size_t *room, uint64_t *number) {
-    size_t size = SIZE_MAX;
+static bool take_item(queue *from, queue_item *item) {
     pthread_mutex_lock(&from->reading);
-    for (ssize_t got; (got = getline(line, room, from->input)) >= 0;) {
-        size = trim(*line, (size_t)got, from->taken == 0);
-        if (strspn(*line, " \t") < size) {
-            *number = from->taken++;
-            break;
-        }
-        size = SIZE_MAX;
+    bool taken = from->work->take(from->work->context, item);
+    if (taken) {
+        item->number = from->taken++;
     }
     pthread_mutex_unlock(&from->reading);
-    return size;
+    return taken;
 }
 
-// Writes one answer; called with writing held.
-static void write_answer(queue *to, answer *what) {
+static bool write_out(const queue_answer *what) {
+    return fwrite(what->output, 1, what->size, stdout) == what->size;
+}
+
+// Hands one answer over; called with writing held.
+static void hand_over(queue *to, queue_answer *what) {
+    queue_item item = {.number = to->written};
     if (what->output == NULL) {
-        message_say(to->style->command, "out of memory");
+        message_say(to->work->command, "out of memory");
         to->failed = true;
-    } else if (fwrite(what->output, 1, what->size, stdout) < what->size) {
-        to->stopped = true;
+    } else if (to->work->deliver != NULL) {
+        to->stopped = !to->work->deliver(to->work->context, &item, what) || to->stopped;
+    } else {
+        to->stopped = !write_out(what) || to->stopped;
     }
     if (what->complaint != NULL) {
-        message_say(to->style->command, "%s", what->complaint);
+        message_say(to->work->command, "%s", what->complaint);
         to->failed = true;
     }
     to->found = to->found || what->found;
     free(what->output);
     free(what->complaint);
-    *what = (answer){0};
+    *what = (queue_answer){0};
 }
 
-// Puts the answer in its place and writes all that are next. The thread whose answer is next never
-// waits here, so there is always one that goes on.
-static bool deliver(queue *to, uint64_t number, const answer *what) {
+// Puts the answer in its place and hands all over that are next. The thread whose answer is next
+// never waits here, so there is always one that goes on.
+static bool deliver(queue *to, uint64_t number, const queue_answer *what) {
     pthread_mutex_lock(&to->writing);
     while (number - to->written >= waiting_most) {
         pthread_cond_wait(&to->written_more, &to->writing);
@@ -95,7 +81,7 @@ static bool deliver(queue *to, uint64_t number, const answer *what) {
     uint64_t before = to->written;
     for (slot *next; (next = &to->waiting[to->written % waiting_most])->ready; to->written++) {
         next->ready = false;
-        write_answer(to, &next->answer);
+        hand_over(to, &next->answer);
     }
     if (to->written > before) {
         to->stopped = fflush(stdout) != 0 || to->stopped;
@@ -108,19 +94,14 @@ static bool deliver(queue *to, uint64_t number, const answer *what) {
 
 static void *work(void *argument) {
     worker *self = argument;
-    char *line = NULL;
-    size_t room = 0;
+    queue_item item = {0};
     bool go_on = true;
-    while (go_on) {
-        uint64_t number = 0;
-        size_t size = take_line(self->queue, &line, &room, &number);
-        if (size == SIZE_MAX) {
-            break;
-        }
-        answer result = answer_line(self->queue->style, self->index, line, size);
-        go_on = deliver(self->queue, number, &result);
+    while (go_on && take_item(self->queue, &item)) {
+        const queue_work *what = self->queue->work;
+        queue_answer answer = what->answer(what->context, &self->indexes, &item);
+        go_on = deliver(self->queue, item.number, &answer);
     }
-    free(line);
+    free(item.text);
     return NULL;
 }
 
@@ -137,31 +118,38 @@ static void run_workers(worker *workers, size_t count) {
     }
 }
 
-int queue_run(const answer_style *style, FILE *input, ressearch_index **readers, size_t count) {
+static size_t core_count(void) {
+    cpu_set_t cores;
+    if (sched_getaffinity(0, sizeof cores, &cores) != 0) {
+        return 1;
+    }
+    return (size_t)CPU_COUNT(&cores);
+}
+
+int queue_run(const queue_work *what, size_t threads) {
+    size_t count = threads > 0 ? threads : core_count();
     queue *all = calloc(1, sizeof *all);
     worker *workers = calloc(count, sizeof *workers);
     int status = EXIT_FAILED;
     if (all == NULL || workers == NULL) {
-        message_say(style->command, "out of memory");
+        message_say(what->command, "out of memory");
         goto out;
     }
-    all->style = style;
-    all->input = input;
+    all->work = what;
     pthread_mutex_init(&all->reading, NULL);
     pthread_mutex_init(&all->writing, NULL);
     pthread_cond_init(&all->written_more, NULL);
     for (size_t i = 0; i < count; i++) {
-        workers[i] = (worker){.queue = all, .index = readers[i]};
+        workers[i].queue = all;
     }
     run_workers(workers, count);
-    if (ferror(input) != 0) {
-        message_say(style->command, "cannot read the queries to their end");
-        all->failed = true;
-    }
     status = all->failed ? EXIT_FAILED : all->found ? EXIT_FOUND : EXIT_NOTHING;
     for (size_t i = 0; i < waiting_most; i++) {
         free(all->waiting[i].answer.output);
         free(all->waiting[i].answer.complaint);
+    }
+    for (size_t i = 0; i < count; i++) {
+        shelf_close(&workers[i].indexes);
     }
     pthread_cond_destroy(&all->written_more);
     pthread_mutex_destroy(&all->writing);
@@ -170,4 +158,34 @@ out:
     free(workers);
     free(all);
     return status;
+}
+
+// ---- lines ----
+
+// Without its line end and the byte order mark of a first line.
+static size_t trim(char *line, size_t size, bool first) {
+    while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r')) {
+        size--;
+    }
+    if (first && size >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) {
+        size -= 3;
+        memmove(line, line + 3, size);
+    }
+    line[size] = '\0';
+    return size;
+}
+
+bool queue_take_line(queue_lines *from, queue_item *item) {
+    for (ssize_t got; (got = getline(&item->text, &item->room, from->input)) >= 0;) {
+        item->size = trim(item->text, (size_t)got, from->taken == 0);
+        if (strspn(item->text, " \t") < item->size) {
+            from->taken++;
+            return true;
+        }
+    }
+    if (ferror(from->input) != 0 && !from->failed) {
+        message_say(from->command, "cannot read the queries to their end");
+        from->failed = true;
+    }
+    return false;
 }

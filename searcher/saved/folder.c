@@ -270,6 +270,9 @@ static ressearch_status check_query(const ressearch_saved_query *query, ressearc
         return rs_hint(error, RESSEARCH_BAD_ARGUMENT,
                        "at most 200 bytes, without / and not beginning with . or -");
     }
+    if (query->text[strspn(query->text, " \t\r\n")] == '\0') {
+        return rs_fail(error, RESSEARCH_BAD_QUERY, "the query is empty");
+    }
     ressearch_query *parsed = NULL;
     ressearch_status status = ressearch_query_parse(query->text, &query->options, &parsed, error);
     ressearch_query_free(parsed);

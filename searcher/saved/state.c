@@ -104,15 +104,14 @@ static uint64_t number_at(rs_view bytes, size_t at) {
 }
 
 static ressearch_status damaged(const rs_state *state, const char *what, ressearch_error *error) {
-    rs_fail(error, RESSEARCH_CORRUPT, "what was seen of a query is damaged: %s %s", state->path,
-            what);
+    rs_fail(error, RESSEARCH_CORRUPT, "what was seen is damaged: %s %s", state->path, what);
     return rs_hint(error, RESSEARCH_CORRUPT, "delete the file: the next look tells everything");
 }
 
 static ressearch_status read_header(rs_state *state, rs_view bytes, ressearch_error *error) {
     size_t magic = sizeof MAGIC; // with its NUL
     if (bytes.size < magic + NUMBER || memcmp(bytes.data, MAGIC, magic) != 0) {
-        return damaged(state, "is no such file", error);
+        return damaged(state, "does not begin as it should", error);
     }
     uint64_t version = number_at(bytes, magic);
     if (version > VERSION) {
@@ -140,7 +139,7 @@ static ressearch_status read_state(rs_state *state, rs_view bytes, ressearch_err
     size_t room = bytes.size - HEADER - NUMBER;
     if (room % HASH != 0 || room / HASH != count ||
         XXH3_64bits(bytes.data, bytes.size - NUMBER) != number_at(bytes, bytes.size - NUMBER)) {
-        return damaged(state, "does not have its checksum", error);
+        return damaged(state, "has another checksum than it says", error);
     }
     for (size_t at = HEADER; at < HEADER + room; at += HASH) {
         RS_PUSH(&state->seen, ((rs_hash){number_at(bytes, at), number_at(bytes, at + NUMBER)}));
