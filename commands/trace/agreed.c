@@ -1,58 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* ressearch-trace agreed: what of a draft was agreed before. */
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
+#include "commands/input.h"
 #include "commands/message.h"
 #include "commands/terminal.h"
 #include "commands/trace/draft.h"
 #include "commands/trace/verb.h"
-
-// All of standard input, freed by the caller; NULL with errno when it cannot be read.
-static char *read_input(size_t *size) {
-    size_t capacity = 1 << 16;
-    char *text = malloc(capacity);
-    *size = 0;
-    while (text != NULL) {
-        *size += fread(text + *size, 1, capacity - *size, stdin);
-        if (*size < capacity) {
-            break;
-        }
-        capacity *= 2;
-        char *more = realloc(text, capacity);
-        if (more == NULL) {
-            free(text);
-        }
-        text = more;
-    }
-    if (text != NULL && ferror(stdin)) {
-        free(text);
-        text = NULL;
-    }
-    return text;
-}
-
-static int read_draft(const trace_settings *wanted, const char *path, ressearch_document **draft) {
-    ressearch_error error;
-    ressearch_document_options options = {.language = wanted->languages};
-    ressearch_status status;
-    if (strcmp(path, "-") != 0) {
-        status = ressearch_document_read(path, &options, draft, &error);
-    } else {
-        size_t size;
-        errno = 0;
-        char *text = read_input(&size);
-        if (text == NULL) {
-            message_say(TRACE_COMMAND, "cannot read standard input: %s", strerror(errno));
-            return EXIT_FAILED;
-        }
-        status = ressearch_document_parse("-", text, size, &options, draft, &error);
-        free(text);
-    }
-    return status == RESSEARCH_OK ? EXIT_FOUND : message_error(TRACE_COMMAND, &error);
-}
 
 static int show(const trace_settings *wanted, const ressearch_agreed *agreed) {
     ressearch_error error;
@@ -75,7 +29,8 @@ static int run(const trace_settings *wanted, char **operands, size_t operand_cou
     ressearch_document *draft = NULL;
     ressearch_agreed *agreed = NULL;
     ressearch_index *index = NULL;
-    int status = read_draft(wanted, operands[0], &draft);
+    ressearch_document_options options = {.language = wanted->languages};
+    int status = input_read_document(TRACE_COMMAND, operands[0], &options, &draft);
     if (status != EXIT_FOUND) {
         return status;
     }
