@@ -11,8 +11,8 @@ typedef struct reading {
     ressearch_index *index;
     uint32_t step; // from one docid of a segment to the next one: those of several interleave
     uint32_t first, last;
-    rs_buffer scratch, head_scratch;
-    rs_record record, head;
+    rs_buffer scratch;
+    rs_record record; // with the head
 } reading;
 
 static int by_segment(const void *a, const void *b, void *context) {
@@ -32,17 +32,16 @@ static bool is_within(const reading *document, uint32_t docid) {
 
 // Reads the document that a paragraph is of.
 static ressearch_status read_document(reading *document, uint32_t docid, ressearch_error *error) {
+    rs_record *record = &document->record;
     ressearch_status status =
-        rs_index_record(document->index, docid, &document->scratch, &document->record, error);
-    uint32_t number = document->record.paragraph.number;
-    if (status == RESSEARCH_OK) {
-        status = rs_index_head(document->index, docid, number, &document->head_scratch,
-                               &document->head, error);
+        rs_index_record(document->index, docid, &document->scratch, record, error);
+    uint32_t number = record->paragraph.number;
+    if (status == RESSEARCH_OK && !record->has_head) {
+        status = rs_index_head(document->index, docid, number, &document->scratch, record, error);
     }
     if (status == RESSEARCH_OK) {
         document->first = rs_index_first(document->index, docid, number);
-        document->last =
-            document->first + (document->head.head.paragraph_count - 1) * document->step;
+        document->last = document->first + (record->head.paragraph_count - 1) * document->step;
     }
     return status;
 }
@@ -55,7 +54,7 @@ static ressearch_status visit_all(rs_run *run, reading *document,
     ressearch_status status = RESSEARCH_OK;
     for (size_t i = 0; i < run->kept.size && status == RESSEARCH_OK; i++) {
         rs_kept *one = &run->kept.at[i];
-        rs_place_seen seen = {one, &document->head.head, false};
+        rs_place_seen seen = {one, &document->record.head, false};
         status = i % CANCEL_CHECK == 0 ? rs_go_on(run, error) : RESSEARCH_OK;
         if (status == RESSEARCH_OK && (i == 0 || !is_within(document, one->docid))) {
             status = read_document(document, one->docid, error);
@@ -83,6 +82,5 @@ ressearch_status rs_visit_places(rs_run *run,
     qsort_r(run->kept.at, run->kept.size, sizeof *run->kept.at, by_segment, &document.step);
     ressearch_status status = visit_all(run, &document, visit, context, error);
     rs_buffer_free(&document.scratch);
-    rs_buffer_free(&document.head_scratch);
     return status;
 }
