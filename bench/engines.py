@@ -77,7 +77,6 @@ class Ressearch(Engine):
 
 
 class Lucene(Engine):
-    warm_ups = 10
     heap = ["-Xmx1g"]
 
     def java(self, *words, options=()):
@@ -95,8 +94,10 @@ class Lucene(Engine):
         return self.java("index", self.analyzer, texts, self.index, str(self.jobs)), None
 
     def ask(self, questions, passes):
-        return self.java("ask", self.analyzer, self.index, self.list_of(questions),
-                         str(self.warm_ups), str(passes))
+        # Compiled code comes with use: ten thousand queries first.
+        warm_ups = max(10, 10000 // len(questions))
+        return self.java("ask", self.analyzer, self.index, self.list_of(questions), str(warm_ups),
+                         str(passes))
 
     def once(self, kind, words):
         # What starts a JVM fastest: one compiler, one collector.
@@ -118,6 +119,7 @@ class LuceneSmart(Lucene):
 
 class SQLite(Engine):
     name, label = "fts5", "SQLite FTS5, trigrams"
+    warm_ups = 0    # it keeps nothing from query to query but pages, and is slow with short ones
 
     def build(self, texts):
         script = ("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;\n"

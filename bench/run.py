@@ -15,7 +15,7 @@ import report
 import texts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SLOW_BUILD = 60     # seconds; what takes longer is built in the first round only
+SLOW = 60    # seconds; what takes a peer longer it does in the first round only
 SHARED = ("any", "phrase")
 
 
@@ -111,17 +111,21 @@ class Run:
                 wall, cpu, memory = measure_memory(*engine.build(self.lines))
                 self.results.add("build", self.scale, engine.name, turn, wall, cpu, memory,
                                  size_of(engine.index) / 1e6)
-                if wall > SLOW_BUILD and engine.name != "ressearch":
+                if wall > SLOW and engine.name != "ressearch":
                     slow.add(engine.name)
 
     def ask(self):
+        slow = set()
         for turn in range(self.given.rounds):
             for engine in self.engines:
                 command = engine.ask(self.questions, 1)
-                if not command:
+                if not command or engine.name in slow:
                     continue
                 say("%s×, round %d: %s is asked" % (self.scale, turn + 1, engine.name))
+                start = time.monotonic()
                 done = subprocess.run(command, check=True, capture_output=True, text=True)
+                if time.monotonic() - start > SLOW and engine.name != "ressearch":
+                    slow.add(engine.name)
                 for line in done.stdout.splitlines():
                     self.results.add("memory" if line.startswith("memory") else "warm", self.scale,
                                      engine.name, turn, *line.split("\t"))
