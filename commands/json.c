@@ -6,7 +6,8 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
-// What must be escaped, and the other control characters, which a terminal would obey.
+// What must be escaped, the other control characters, which a terminal would obey, and the line
+// ends of Unicode, where some readers end a line of NDJSON.
 static void put_character(FILE *out, const char *text, size_t size, UChar32 c) {
     if (c < 0) {
         fputs("\xEF\xBF\xBD", out);
@@ -17,7 +18,7 @@ static void put_character(FILE *out, const char *text, size_t size, UChar32 c) {
         fputs("\\n", out);
     } else if (c == '\t') {
         fputs("\\t", out);
-    } else if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+    } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) {
         fprintf(out, "\\u%04x", (unsigned)c);
     } else {
         fwrite(text, 1, size, out);

@@ -71,7 +71,7 @@ static rs_view take_word(lexing *lexer) {
 }
 
 // The length of the name of a field that begins here, or 0. An address of the web is text, and so
-// is std::vector.
+// are std::vector and C:\Users.
 static size_t name_length(lexing *lexer) {
     rs_view rest = rs_view_slice(lexer->query, lexer->at, lexer->query.size);
     size_t size = 0, next;
@@ -83,7 +83,7 @@ static size_t name_length(lexing *lexer) {
     }
     char value = rest.data[size + 1];
     bool empty = is_blank_at(rest, size + 1, &next) || (value == ')' && lexer->open > 0);
-    return empty || value == '/' || value == ':' ? 0 : size;
+    return empty || value == '/' || value == ':' || value == '\\' ? 0 : size;
 }
 
 static void lex_field(lexing *lexer, size_t name) {

@@ -4,11 +4,12 @@
 
 #include <math.h>
 
+#include "core/analysis/stem-arabic.h"
 #include "core/base/error.h"
 #include "core/base/utf8.h"
 #include "core/index/schema.h"
 
-enum { MOST_FORMS = 40 };
+enum { MOST_FORMS = 40, SHORTEST_PREFIXED = 3 };
 
 uint32_t rs_frequency(rs_plan *plan, rs_view term) {
     uint32_t count = 0;
@@ -41,6 +42,22 @@ static bool is_among(rs_view word, const rs_view *words, size_t count) {
     return false;
 }
 
+// In Arabic a preposition is written as the first letter of the word.
+static size_t add_prefixed(rs_plan *plan, const rs_folded *text, const rs_token *token,
+                           rs_view *forms, size_t size) {
+    rs_view prefixed[RS_ARABIC_FORMS];
+    rs_view word = rs_folded_view(text, token->first, token->last);
+    bool arabic = token->letters && token->last - token->first >= SHORTEST_PREFIXED &&
+                  text->codes[token->first] >= 0x620 && text->codes[token->first] <= 0x64A;
+    size_t count = arabic ? rs_arabic_prefixed(word, &plan->arena, prefixed) : 0;
+    for (size_t i = 0; i < count && size < MOST_FORMS; i++) {
+        if (!is_among(prefixed[i], forms, size)) {
+            forms[size++] = prefixed[i];
+        }
+    }
+    return size;
+}
+
 // A word and its stems in the languages of the index, distinct; lives in the plan's arena.
 static const rs_view *word_forms(rs_plan *plan, const rs_node *leaf, const rs_token *token,
                                  size_t *count) {
@@ -53,6 +70,9 @@ static const rs_view *word_forms(rs_plan *plan, const rs_node *leaf, const rs_to
                                   rs_view_of(plan->languages[i]), &plan->arena);
         if (stem.size > 0 && !is_among(stem, forms, size)) {
             forms[size++] = stem;
+        }
+        if (leaf->kind == RS_NODE_WORD && strcmp(plan->languages[i], "ar") == 0) {
+            size = add_prefixed(plan, text, token, forms, size);
         }
     }
     rs_view *kept = rs_arena_array(&plan->arena, size, sizeof *kept);

@@ -20,9 +20,13 @@ struct ressearch_analyzer {
     rs_stemmer stemmer;
 };
 
+#define TEXT_OF(macro)  TEXT_OF_(macro)
+#define TEXT_OF_(value) #value
+
 const char *rs_analysis_stamp(void) {
-    return "analysis 2\nicu " U_ICU_VERSION "\nunicode " U_UNICODE_VERSION
-           "\nlibstemmer " RESSEARCH_STEMMER_VERSION "\n";
+    return "analysis " TEXT_OF(RS_ANALYSIS_VERSION) "\nicu " U_ICU_VERSION
+                                                    "\nunicode " U_UNICODE_VERSION
+                                                    "\nlibstemmer " RESSEARCH_STEMMER_VERSION "\n";
 }
 
 ressearch_status ressearch_analyzer_create(ressearch_analyzer **out, ressearch_error *error) {

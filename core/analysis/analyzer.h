@@ -23,7 +23,7 @@ typedef struct ressearch_analyzer rs_analyzer;
 
 /* Raised whenever the same text gives other terms or another record: an index of another version is
  * refused. */
-enum { RS_ANALYSIS_VERSION = 3 };
+#define RS_ANALYSIS_VERSION 4
 
 /* The stamps of what decides terms: analysis, icu, unicode, libstemmer; "name value" lines. */
 const char *rs_analysis_stamp(void);

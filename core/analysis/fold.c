@@ -15,7 +15,12 @@ enum {
     ITERATION_MARK = 0x3005,
     VERTICAL_ITERATION_MARK = 0x303B,
     VOICED_MARK = 0x3099,
-    SEMI_VOICED_MARK = 0x309A
+    SEMI_VOICED_MARK = 0x309A,
+    SARA_AA = 0x0E32,
+    SARA_E = 0x0E40,
+    FIRST_TONE = 0x0E48,
+    LAST_TONE = 0x0E4B,
+    NIKHAHIT = 0x0E4D
 };
 
 typedef struct folding {
@@ -117,6 +122,32 @@ static void see_blank(folding *state, uint32_t code, uint32_t start, uint32_t en
     state->line_end = state->line_end || code == '\n' || code == '\r' || code == 0x2028;
 }
 
+// A vowel of Thai and Lao is written as one character or as two, and there with a tone between.
+static bool join_vowel(folding *state, uint32_t code, uint32_t start, uint32_t end) {
+    rs_folded *out = state->out;
+    uint32_t lao = code & 0x80; // each letter of Lao stands 0x80 after that of Thai
+    if ((code & ~0x80u) != SARA_AA && (code & ~0x80u) != SARA_E) {
+        return false;
+    }
+    uint32_t wanted = (code & ~0x80u) == SARA_AA ? NIKHAHIT | lao : code;
+    size_t last = out->size - 1; // not looked at when there is none
+    if (out->size > 0 && state->blank_end == 0 && out->codes[last] == wanted) {
+        out->codes[last] = code + 1; // SARA AM, SARA AE
+        out->ends[last] = end;
+        return true;
+    }
+    uint32_t tone = out->size > 1 && state->blank_end == 0 ? out->codes[last] ^ lao : 0;
+    if (wanted == code || tone < FIRST_TONE || tone > LAST_TONE || out->codes[last - 1] != wanted) {
+        return false;
+    }
+    out->codes[last - 1] = out->codes[last];
+    out->ends[last - 1] = out->ends[last];
+    out->codes[last] = code + 1;
+    out->starts[last] = start;
+    out->ends[last] = end;
+    return true;
+}
+
 // Voicing marks and Korean jamo join the character before them, so that NFD and NFC agree.
 static bool compose(folding *state, uint32_t code, uint32_t end) {
     rs_folded *out = state->out;
@@ -169,14 +200,34 @@ static void drop(folding *state, uint32_t code, unsigned class, uint32_t end) {
     }
 }
 
-// 時々 is 時時: the mark stands for the Han character before it.
-static uint32_t repeated(const folding *state, uint32_t code) {
+static bool is_kana(uint32_t code) {
+    return (code >= 0x3041 && code <= 0x3096) || (code >= 0x30A1 && code <= 0x30FA);
+}
+
+// 時々 is 時時, すゝ is すす and いすゞ is いすず: a mark stands for the character before it.
+static uint32_t repeated(folding *state, uint32_t code) {
     const rs_folded *out = state->out;
-    bool mark = code == ITERATION_MARK || code == VERTICAL_ITERATION_MARK;
-    bool after_han =
-        mark && out->size > 0 &&
-        u_hasBinaryProperty((UChar32)out->codes[out->size - 1], UCHAR_UNIFIED_IDEOGRAPH);
-    return after_han ? out->codes[out->size - 1] : code;
+    bool han = code == ITERATION_MARK || code == VERTICAL_ITERATION_MARK;
+    bool plain = code == 0x309D || code == 0x30FD, voiced = code == 0x309E || code == 0x30FE;
+    if (out->size == 0 || !(han || plain || voiced)) {
+        return code;
+    }
+    uint32_t before = out->codes[out->size - 1];
+    if (han) {
+        return u_hasBinaryProperty((UChar32)before, UCHAR_UNIFIED_IDEOGRAPH) ? before : code;
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *composer = unorm2_getNFCInstance(&status);
+    UChar32 composed = voiced && U_SUCCESS(status)
+                           ? unorm2_composePair(composer, (UChar32)before, VOICED_MARK)
+                           : -1;
+    return !is_kana(before) ? code : composed >= 0 ? (uint32_t)composed : before;
+}
+
+// ① is the number of an item, whatever it stands next to.
+static bool is_item_number(uint32_t code) {
+    return (code >= 0x2460 && code <= 0x249B) || (code >= 0x24EA && code <= 0x24FF) ||
+           (code >= 0x2776 && code <= 0x2793);
 }
 
 static void fold_code(folding *state, uint32_t code, uint32_t start, uint32_t end) {
@@ -186,7 +237,8 @@ static void fold_code(folding *state, uint32_t code, uint32_t start, uint32_t en
         see_blank(state, code, start, end);
         return;
     }
-    if ((mode == RS_FOLD_DROP || mode == RS_FOLD_SAME) && compose(state, code, end)) {
+    if ((mode == RS_FOLD_DROP || mode == RS_FOLD_SAME) &&
+        (compose(state, code, end) || join_vowel(state, code, start, end))) {
         return;
     }
     if (mode == RS_FOLD_DROP) {
@@ -195,6 +247,8 @@ static void fold_code(folding *state, uint32_t code, uint32_t start, uint32_t en
     }
     settle_blanks(state, class);
     state->soft_hyphen = false;
+    uint8_t apart = is_item_number(code) ? RS_FOLDED_AFTER_BLANK : 0;
+    state->flags |= apart;
     if (mode == RS_FOLD_SAME) {
         uint32_t meant = repeated(state, code);
         state->flags |= meant == code ? 0 : RS_FOLDED_CHANGED;
@@ -222,6 +276,7 @@ static void fold_code(folding *state, uint32_t code, uint32_t start, uint32_t en
             put(state, many[i], part, start, end);
         }
     }
+    state->flags |= apart;
 }
 
 // Most code points give one character and at most a blank before it; a few give up to 18.

@@ -76,9 +76,6 @@ static bool is_accent(UChar32 code) {
     if (code == 0x3099 || code == 0x309A) {
         return false; // the Japanese voicing marks make another letter
     }
-    if (code == 0x0345) {
-        return false; // the Greek iota subscript is the letter iota in ᾳ too
-    }
     int8_t type = u_charType(code);
     if (type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK) {
         return false;
@@ -100,13 +97,14 @@ static bool is_accent(UChar32 code) {
 
 static bool is_ignorable(UChar32 code) {
     return u_charType(code) == U_FORMAT_CHAR || code == 0x0640 /* tatweel */ ||
+           code == 0x093C /* nukta of Devanagari, often left out */ ||
            u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || is_accent(code);
 }
 
-// ¹ is the mark of a footnote, not the digit 1; a subscript (H₂O) is read as its digit.
+// ¹ is the mark of a footnote, not the digit 1, and ™ no part of a name; a subscript (H₂O) is read
+// as its digit, a raised letter (1ᵉʳ) as a letter.
 static bool is_footnote_mark(UChar32 code) {
-    return u_charType(code) == U_OTHER_NUMBER &&
-           u_getIntPropertyValue(code, UCHAR_DECOMPOSITION_TYPE) == U_DT_SUPER;
+    return !u_isalpha(code) && u_getIntPropertyValue(code, UCHAR_DECOMPOSITION_TYPE) == U_DT_SUPER;
 }
 
 static UChar32 fold_punctuation(UChar32 code) {
@@ -118,6 +116,7 @@ static UChar32 fold_punctuation(UChar32 code) {
     case 0x02BB:
     case 0xFF07:
     case 0x2032:
+    case 0x05F3: // the Hebrew geresh
         return '\'';
     case 0x201C:
     case 0x201D:
@@ -126,6 +125,7 @@ static UChar32 fold_punctuation(UChar32 code) {
     case 0x00AB:
     case 0x00BB:
     case 0xFF02:
+    case 0x05F4: // gershayim
         return '"';
     case 0x2010:
     case 0x2011:
@@ -140,7 +140,8 @@ static UChar32 fold_punctuation(UChar32 code) {
     }
 }
 
-// Letter forms that writers of Arabic and Persian exchange; hamza carriers decompose by themselves.
+// Letter forms that writers of Arabic, Persian and Urdu exchange; hamza carriers decompose by
+// themselves.
 static UChar32 fold_arabic(UChar32 code) {
     switch (code) {
     case 0x0671:
@@ -149,12 +150,33 @@ static UChar32 fold_arabic(UChar32 code) {
     case 0x06CC:
         return 0x064A; // alef maksura, Persian yeh → yeh
     case 0x0629:
-        return 0x0647; // teh marbuta → heh
+    case 0x06C1:
+    case 0x06C3:
+        return 0x0647; // teh marbuta, heh goal → heh
     case 0x06A9:
+    case 0x06AA:
         return 0x0643; // keheh → kaf
     default:
         return code;
     }
+}
+
+// What Unicode does not take for the same, but readers do: chandrabindu and anusvara, letters with
+// a nukta, the final consonants of Bengali and Malayalam, the pairs of letters of Yiddish.
+static const UChar32 alike[][3] = {
+    {0x0901, 0x0902},         {0x0929, 0x0928},         {0x0931, 0x0930},
+    {0x0934, 0x0933},         {0x09CE, 0x09A4, 0x09CD}, {0x0D7A, 0x0D23, 0x0D4D},
+    {0x0D7B, 0x0D28, 0x0D4D}, {0x0D7C, 0x0D30, 0x0D4D}, {0x0D7D, 0x0D32, 0x0D4D},
+    {0x0D7E, 0x0D33, 0x0D4D}, {0x0D7F, 0x0D15, 0x0D4D}, {0x05F0, 0x05D5, 0x05D5},
+    {0x05F1, 0x05D5, 0x05D9}, {0x05F2, 0x05D9, 0x05D9}};
+
+static const UChar32 *alike_of(UChar32 code) {
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++) {
+        if (alike[i][0] == code) {
+            return alike[i] + 1;
+        }
+    }
+    return NULL;
 }
 
 static bool loses_accents(UChar32 code) {
@@ -169,7 +191,21 @@ static void append(sequence *to, UChar32 code) {
     }
 }
 
+// Ways to write a Han character that ICU takes for others, each before the usual one.
+static const UChar variants[] = u"峯峰擡抬敍叙柺拐枱台痺痹衞卫麪面麫面麴曲嶽岳矇蒙濛蒙滙汇煖暖煑煮"
+                                u"鎔熔牠它諮咨谘咨讎仇讐仇谿溪硃朱碁棋糉粽緖绪菴庵逕径遶绕"
+                                u"鉅巨閙闹彫雕鞦秋韆千飜翻饍膳駮驳騐验鴈雁鵞鹅鹻硷龢和榦干濶阔稾稿"
+                                u"藁稿皷鼓剏创刦劫刼劫勅敕囘回垜垛堦阶壻婿寃冤寳宝廐厩徧遍"
+                                u"悤匆怱匆慙惭敎教旣既栢柏椀碗盌碗欝郁湼涅熈熙窻窗羗羌聦聪肻肯胷胸"
+                                u"舘馆葢盖蘂蕊虵蛇覇霸賔宾疎疏踈疏躭耽輭软釡釜鈆铅鑛矿隂阴"
+                                u"頴颖飈飙餁饪鬪斗麁粗幷并竝并嵒岩巗岩噁恶髙高﨑崎";
+
 static UChar32 simplified_of(UChar32 code) {
+    for (size_t i = 0; variants[i]; i += 2) {
+        if (variants[i] == code) {
+            return variants[i + 1];
+        }
+    }
     sequence simplified = transliterate(simplify, code);
     return simplified.size == 1 ? simplified.codes[0] : code;
 }
@@ -182,7 +218,14 @@ static UChar32 simplify_one(UChar32 code) {
 
 // One code point that is case-folded and compatibility-composed already.
 static void fold_one(UChar32 code, sequence *to) {
-    if (u_charType(code) == U_DECIMAL_DIGIT_NUMBER) {
+    const UChar32 *other = alike_of(code);
+    if (other) {
+        for (int i = 0; i < 2 && other[i]; i++) {
+            append(to, other[i]);
+        }
+    } else if (fold_punctuation(code) != code) {
+        append(to, fold_punctuation(code));
+    } else if (u_charType(code) == U_DECIMAL_DIGIT_NUMBER) {
         append(to, '0' + u_charDigitValue(code));
     } else if (script_of(code) == USCRIPT_HAN) {
         append(to, simplify_one(code));
@@ -197,8 +240,14 @@ static void fold_one(UChar32 code, sequence *to) {
             append(to, fold_arabic(parts.codes[i]));
         }
     } else {
-        append(to, fold_punctuation(code));
+        append(to, code);
     }
+}
+
+// SARA AM decomposes, but the dictionaries of Thai and Lao know it composed; № would stick to its
+// number as a word.
+static bool keeps_form(UChar32 code) {
+    return code == 0x0E33 || code == 0x0EB3 || code == 0x2116 || fold_punctuation(code) != code;
 }
 
 static sequence fold_once(UChar32 code) {
@@ -206,13 +255,19 @@ static sequence fold_once(UChar32 code) {
     if (is_ignorable(code) || is_footnote_mark(code)) {
         return result;
     }
-    // SARA AM decomposes, but the dictionaries of Thai and Lao know it composed.
-    sequence composed = {{code}, 1};
-    if (code != 0x0E33 && code != 0x0EB3 && fold_punctuation(code) == code) {
-        composed = normalize(casefold_form, code);
+    // The iota subscript is an accent, which case folding makes a letter.
+    sequence parts = {{code}, 1};
+    if (script_of(code) == USCRIPT_GREEK) {
+        parts = normalize(decomposed_form, code);
     }
-    for (int i = 0; i < composed.size; i++) {
-        fold_one(composed.codes[i], &result);
+    for (int i = 0; i < parts.size; i++) {
+        sequence composed = {{parts.codes[i]}, 1};
+        if (!keeps_form(parts.codes[i])) {
+            composed = normalize(casefold_form, parts.codes[i]);
+        }
+        for (int k = 0; k < composed.size && parts.codes[i] != 0x0345; k++) {
+            fold_one(composed.codes[k], &result);
+        }
     }
     return result;
 }

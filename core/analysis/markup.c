@@ -275,11 +275,25 @@ static certainty is_target(rs_view text, size_t start, rs_view url) {
     return is_plain && !is_called ? DOUBTFUL : NO;
 }
 
+// The end of "(<url>)" at start, whose url may have blanks, or 0.
+static size_t angled_target_end(rs_view text, size_t start, rs_view *url) {
+    for (size_t i = start + 2; i < text.size && !strchr("\n\r<[]", text.data[i]); i++) {
+        if (text.data[i] == '>') {
+            *url = rs_view_slice(text, start + 2, i);
+            return i + 1 < text.size && text.data[i + 1] == ')' ? i + 2 : 0;
+        }
+    }
+    return 0;
+}
+
 // The end of "(url)" or "(url "title")" at start, or 0, and its url. No bracket may stand in it, so
 // that no byte is looked at for two targets.
 static size_t target_end(rs_view text, size_t start, rs_view *url) {
     size_t depth = 0;
     size_t url_end = 0;
+    if (start + 1 < text.size && text.data[start + 1] == '<') {
+        return angled_target_end(text, start, url);
+    }
     for (size_t i = start + 1; i < text.size; i++) {
         char c = text.data[i];
         if (c == '\n' || c == '\r' || c == '[' || c == ']') {

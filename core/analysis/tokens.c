@@ -16,7 +16,10 @@ static size_t end_of_class_run(const rs_folded *text, size_t at) {
 
 static size_t end_of_word(const rs_folded *text, size_t at, bool *letters) {
     *letters = true;
-    for (; at < text->size && is_word(text->classes[at]); at++) {
+    for (size_t start = at; at < text->size && is_word(text->classes[at]); at++) {
+        if (at > start && text->flags[at] & RS_FOLDED_AFTER_BLANK) {
+            break;
+        }
         if (text->classes[at] == RS_CLASS_DIGIT) {
             *letters = false;
         }
@@ -51,33 +54,36 @@ static bool joins(const rs_folded *text, size_t at) {
     }
 }
 
-// c++, c#, f#: signs glued to the end of a word belong to its name.
+// c++, c#, 5%: signs glued to the end of a word belong to it.
 static size_t end_of_signs(const rs_folded *text, size_t at) {
     size_t end = at;
     while (end < text->size && end - at < 2 && !(text->flags[end] & RS_FOLDED_AFTER_BLANK) &&
            (text->codes[end] == '+' || text->codes[end] == '#')) {
         end++;
     }
-    bool glued = end < text->size && is_word(text->classes[end]) &&
-                 !(text->flags[end] & RS_FOLDED_AFTER_BLANK);
-    return glued || end == at + (at < text->size && text->codes[at] == '+') ? at : end;
+    if (end == at && end < text->size && !(text->flags[end] & RS_FOLDED_AFTER_BLANK)) {
+        return end + (text->codes[end] == '%' && text->classes[end - 1] == RS_CLASS_DIGIT);
+    }
+    return end == at + 1 && text->codes[at] == '+' ? at : end;
+}
+
+// Where the next part of an identifier begins whose last part and its signs end here, or 0.
+static size_t next_part(const rs_folded *text, size_t end, size_t signs) {
+    bool glued = signs > end && signs < text->size && is_word(text->classes[signs]) &&
+                 !(text->flags[signs] & RS_FOLDED_AFTER_BLANK); // c++17
+    bool joined = !glued && signs < text->size && joins(text, signs);
+    return glued ? signs : joined ? signs + 1 : 0;
 }
 
 static size_t add_words(const rs_folded *text, size_t at, rs_tokens *tokens) {
-    size_t whole = tokens->size;
+    size_t whole = tokens->size, end = 0, signs = 0;
     RS_PUSH(tokens, ((rs_token){(uint32_t)at, 0, RS_TOKEN_WHOLE, false}));
-    size_t end = at;
-    for (;;) {
+    for (size_t start = at; start > 0 || end == 0; start = next_part(text, end, signs)) {
         bool letters;
-        size_t start = end;
         end = end_of_word(text, start, &letters);
+        signs = end_of_signs(text, end);
         RS_PUSH(tokens, ((rs_token){(uint32_t)start, (uint32_t)end, RS_TOKEN_WORD, letters}));
-        if (end >= text->size || !joins(text, end)) {
-            break;
-        }
-        end++;
     }
-    size_t signs = end_of_signs(text, end);
     if (tokens->failed) {
         return text->size;
     }
