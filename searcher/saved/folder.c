@@ -129,9 +129,19 @@ static ressearch_status add_file(ressearch_saved *saved, const char *path, resse
 
 // ---- the list ----
 
+// Whether a query is called like its file.
+static bool is_called_so(const ressearch_saved_query *query) {
+    const char *slash = strrchr(query->path, '/');
+    const char *file = slash ? slash + 1 : query->path;
+    size_t size = strlen(query->name);
+    return strncmp(file, query->name, size) == 0 && strcmp(file + size, RS_FORM_SUFFIX) == 0;
+}
+
+// Of two of one name the one whose file is called so comes first.
 static int by_name(const void *a, const void *b) {
     const ressearch_saved_query *left = a, *right = b;
     int order = strcmp(left->name, right->name);
+    order = order ? order : is_called_so(right) - is_called_so(left);
     return order ? order : strcmp(left->path, right->path);
 }
 
@@ -140,7 +150,7 @@ static void drop_query(ressearch_saved_query *query) {
     query->query = NULL;
 }
 
-// Of two of one name the first can be used.
+// Only the first of a name can be used.
 static ressearch_status refuse_repeated(ressearch_saved *saved, ressearch_error *error) {
     ressearch_saved_query *first = NULL;
     for (size_t i = 0; i < saved->entries.size; i++) {
