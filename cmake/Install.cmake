@@ -26,7 +26,7 @@ endforeach()
 install(FILES commands/completions/ressearch.zsh RENAME _ressearch
   DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions COMPONENT commands)
 install(FILES README.md NEWS.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT commands)
-install(FILES docs/man/ressearch.5
+install(FILES docs/man/ressearch.5 docs/man/ressearch-query.5
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man5 COMPONENT commands)
 install(FILES docs/man/ressearch-query-language.7
   DESTINATION ${CMAKE_INSTALL_MANDIR}/man7 COMPONENT commands)

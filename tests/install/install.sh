@@ -19,8 +19,11 @@ if grep -rlF "$work/stage" "$prefix/lib" "$prefix/include"; then
     fail "these remember the staging folder"
 fi
 for file in include/ressearch.h bin/ressearch bin/ressearch-index bin/ressearch-batch \
-    share/man/man3/ressearch.3 share/man/man5/ressearch.5 \
-    share/man/man7/ressearch-query-language.7; do
+    share/doc/ressearch/examples/CMakeLists.txt; do
+    [ -e "$prefix/$file" ] || fail "$file is not installed"
+done
+for page in docs/man/*.[1-9]; do
+    file=share/man/man${page##*.}/${page##*/}
     [ -e "$prefix/$file" ] || fail "$file is not installed"
 done
 for command in "$build"/bin/ressearch*; do
