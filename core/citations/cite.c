@@ -257,8 +257,53 @@ static rs_view take_part(rs_view *address) {
     return part;
 }
 
+// Takes "II." of "op.II.3" off the address, and the numeral in capitals; 0: there is none.
+static uint32_t take_section(rs_view *address, char roman[8]) {
+    size_t start = rs_view_starts_with(*address, rs_view_of("op.")) ? 3 : 0;
+    size_t end = start;
+    uint32_t number = 0, last = 0;
+    for (; end < address->size && end - start < 7 && strchr("IVX", address->data[end]); end++) {
+        char letter = address->data[end];
+        uint32_t value = letter == 'I' ? 1 : letter == 'V' ? 5 : 10;
+        number += value - (last < value ? 2 * last : 0);
+        last = value;
+        roman[end - start] = letter;
+    }
+    if (number == 0 || end + 1 >= address->size || address->data[end] != '.') {
+        return 0;
+    }
+    roman[end - start] = '\0';
+    *address = rs_view_slice(*address, end + 1, address->size);
+    return number;
+}
+
+static void put_section(uint32_t number, const char *roman, const rs_cite_style *style,
+                        rs_buffer *into) {
+    rs_buffer counted = {0};
+    if (is_arabic(style) || is_chinese(style)) {
+        rs_buffer_print(&counted, "%u", number);
+    } else {
+        rs_buffer_append_string(&counted, roman);
+    }
+    rs_buffer_append_string(into, style->comma);
+    put_joined(style->section, &counted, into);
+    rs_buffer_free(&counted);
+}
+
 static bool put_place(rs_view address, const rs_cite_style *style, rs_buffer *into) {
     place found;
+    char roman[8];
+    uint32_t section = take_section(&address, roman);
+    if (section) {
+        put_section(section, roman, style, into);
+        const char *rest = rs_view_starts_with(address, rs_view_of("¶")) ? "" : "op.";
+        rs_buffer whole = {0};
+        rs_buffer_append_string(&whole, rest);
+        rs_buffer_append(&whole, address);
+        bool done = !whole.failed && put_place(rs_buffer_view(&whole), style, into);
+        rs_buffer_free(&whole);
+        return done;
+    }
     if (!parse_place(address, &found)) {
         return false;
     }

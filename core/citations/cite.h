@@ -29,6 +29,7 @@ typedef struct rs_cite_style {
     const char *preamble_number; /* where there is no ordinal */
     const char *note;
     const char *annex;
+    const char *section;                   /* # is its number, roman but in ar and zh */
     const char *and;                       /* between two parts of a resolution */
     const char *to;                        /* between the first and the last of several */
     const char *ordinals[RS_CITE_UNITS];   /* first to nineteenth, by number; NULL: none at all */

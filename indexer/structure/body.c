@@ -103,6 +103,9 @@ static void take_operative(rs_body *body, const rs_block *block, rs_view text, b
 // Whether block begins the next operative paragraph. One or two may be missing, a list of another
 // kind never has the right number.
 static bool begins_operative(rs_body *body, const rs_block *block, rs_view text) {
+    if (body->adopts) {
+        return true;
+    }
     if (block->marker.kind == RS_MARKER_NUMBER) {
         uint32_t number = block->marker.number;
         uint32_t last = body->operative.number;
@@ -239,6 +242,7 @@ static bool takes_section(rs_body *body, const rs_block *block, rs_view text) {
 
 static void take_body(rs_body *body, const rs_block *block, rs_view text, size_t next) {
     bool is_over = body->section != RS_PREAMBLE || body->runs != 0;
+    bool may_close = body->section != RS_ANNEX || body->has_adopted;
     bool is_annex = is_over && rs_annex_begins(body->shape, block, text);
     if (block->kind == RS_BLOCK_FOOTNOTE) {
         const char *address =
@@ -246,57 +250,21 @@ static void take_body(rs_body *body, const rs_block *block, rs_view text, size_t
         rs_body_add(body, block, RS_KIND_FOOTNOTE, address);
     } else if (rs_page_is_mark(body, text)) {
         rs_body_add(body, block, RS_KIND_MASTHEAD, apart(body, "head", ++body->lines));
+    } else if (is_over && may_close && !is_annex &&
+               (is_closing(body, block, text) || goes_on_closing(body, text))) {
+        body->has_adopted = false;
+        take_closing(body, block, text);
     } else if (is_annex || body->section == RS_ANNEX) {
         rs_annex_take(body, block, text, is_annex);
-    } else if (is_over && (is_closing(body, block, text) || goes_on_closing(body, text))) {
-        take_closing(body, block, text);
     } else if (body->section == RS_CLOSING) {
         rs_annex_take(body, block, text, false);
     } else if (takes_section(body, block, text) || is_heading(body, block, next, text)) {
         rs_body_add(body, block, RS_KIND_HEADING, apart(body, "heading", ++body->headings));
     } else {
         take_paragraph(body, block, text);
+        body->has_adopted = body->adopts;
+        body->section = body->adopts ? RS_ANNEX : body->section;
     }
-}
-
-// A marker may stand behind markup: **1.** text
-static rs_block read_marker(const rs_shape *shape, size_t number) {
-    rs_block block = shape->document->blocks.at[number];
-    rs_view text = shape->plain[number];
-    block.marker = block.kind == RS_BLOCK_FOOTNOTE ? rs_note_marker(text) : rs_marker_parse(text);
-    return block;
-}
-
-static bool begins_with(const rs_shape *shape, rs_view text) {
-    rs_arena arena = {0};
-    bool found = rs_verb_find(text, rs_verb_lines(shape->wording->language), &arena).size != 0;
-    shape->document->arena.failed |= arena.failed;
-    rs_arena_free(&arena);
-    return found;
-}
-
-bool rs_body_find(rs_shape *shape) {
-    bool has_comma = false;
-    bool has_single = false;
-    for (size_t i = shape->organ_line + 1; i < shape->document->blocks.size; i++) {
-        rs_block block = read_marker(shape, i);
-        rs_view text = shape->plain[i];
-        if (block.marker.kind == RS_MARKER_NUMBER) {
-            shape->is_numbered = true;
-            return block.marker.number == 1;
-        }
-        bool is_over = rs_annex_begins(shape, &block, text) ||
-                       rs_role_of_closing(text, shape->wording) != RS_ROLE_OTHER;
-        if (has_single && is_over) {
-            break;
-        }
-        // A single operative paragraph has no number, and need not have a preamble.
-        bool ends_in_comma = rs_is_comma(rs_last_before_note(text));
-        bool may_be = has_comma || (i == shape->organ_line + 1 && begins_with(shape, text));
-        has_single |= block.kind == RS_BLOCK_TEXT && may_be && !ends_in_comma;
-        has_comma |= block.kind == RS_BLOCK_TEXT && ends_in_comma;
-    }
-    return has_single && shape->number.serial != 0;
 }
 
 // The date of adoption stands at the end, or in the masthead.
@@ -330,8 +298,8 @@ static size_t closing_start(const rs_body *body, rs_view text, bool in_closing) 
 // paragraph.
 static void take_whole(rs_body *body, rs_block block, rs_view text, size_t next) {
     bool is_verbatim = text.data == block.text.data;
-    bool may_close = body->section != RS_ANNEX && is_verbatim && block.kind != RS_BLOCK_CODE &&
-                     block.kind != RS_BLOCK_FOOTNOTE;
+    bool may_close = (body->section != RS_ANNEX || body->has_adopted) && is_verbatim &&
+                     block.kind != RS_BLOCK_CODE && block.kind != RS_BLOCK_FOOTNOTE;
     for (unsigned i = 0; may_close && i < MOST_CLOSING_LINES; i++) {
         size_t cut = closing_start(body, text, i > 0 || is_closing(body, &block, text));
         if (cut == 0) {
@@ -363,10 +331,11 @@ void rs_body_apply(const rs_shape *shape) {
                       u_isdigit((UChar32)(unsigned char)address.data[5]);
     }
     for (size_t i = shape->organ_line + 1; i < document->blocks.size; i++) {
-        rs_block block = read_marker(shape, i);
+        rs_block block = rs_body_block(shape, i);
         if (shape->places[i] != RS_PLACE_BODY) {
             take_part(&body, &block, shape->places[i]);
         } else if (block.kind != RS_BLOCK_RULE) {
+            body.adopts = i == shape->adopting;
             take_whole(&body, block, shape->plain[i], i + 1);
         }
     }

@@ -36,6 +36,8 @@ typedef struct rs_body {
     uint32_t runs;     /* numberings of operative paragraphs begun so far */
     bool in_section;   /* one began, and no operative paragraph of it */
     bool awaits_title; /* its number stood alone */
+    bool adopts;       /* the block at hand is the one that announces what is adopted */
+    bool has_adopted;  /* which follows now, as an annex would */
     bool in_remark;    /* in brackets behind the closing */
     uint32_t lines;    /* strewn in from mastheads */
     uint32_t last;     /* the last character of the paragraph before */
@@ -49,6 +51,11 @@ typedef struct rs_body {
 
 /* Adds a paragraph of that address. */
 void rs_body_add(rs_body *body, const rs_block *block, rs_kind kind, const char *address);
+
+/* find.c */
+
+/* The block of that number, with the marker of its plain text. */
+rs_block rs_body_block(const rs_shape *shape, size_t number);
 
 /* numbering.c */
 

@@ -40,9 +40,21 @@ bool rs_cut_is_letter(rs_view text) {
     return text.size == 1 && text.data[0] >= 'A' && text.data[0] <= 'Z';
 }
 
-static const rs_wording *organ_of(rs_view line, unsigned *organ) {
+// "The General Assembly,", or without the comma where a verb follows: "Adopts the following".
+static const rs_wording *organ_of(rs_view line, rs_view after, unsigned *organ) {
     line = bare_line(line);
-    return line.size <= LONGEST_ORGAN_LINE ? rs_wording_of_line(line, organ) : NULL;
+    if (line.size > LONGEST_ORGAN_LINE) {
+        return NULL;
+    }
+    const rs_wording *wording = rs_wording_of_line(line, organ);
+    const rs_wording *bare = wording ? NULL : rs_wording_of_bare_line(line, organ);
+    after = rs_cut_trim(after);
+    if (bare && after.size) {
+        rs_arena arena = {0};
+        wording = rs_verb_find(after, rs_verb_lines(bare->language), &arena).size ? bare : NULL;
+        rs_arena_free(&arena);
+    }
+    return wording;
 }
 
 static bool is_text(const rs_block *block) {
@@ -68,7 +80,9 @@ void rs_cut_split(rs_document *document, size_t number, size_t at, uint32_t line
     bool is_kept = second->kind == RS_BLOCK_FOOTNOTE ? is_note
                    : second->kind == RS_BLOCK_ITEM   ? is_item
                                                      : true;
-    second->kind = is_kept ? second->kind : RS_BLOCK_TEXT;
+    bool is_listed = second->kind == RS_BLOCK_TEXT && (second->marker.kind == RS_MARKER_NUMBER ||
+                                                       second->marker.kind == RS_MARKER_LETTER);
+    second->kind = is_listed ? RS_BLOCK_ITEM : is_kept ? second->kind : RS_BLOCK_TEXT;
     second->line += second->line ? lines : 0;
     first->text = rs_cut_trim(rs_view_slice(first->text, 0, at));
     if (document->verbatim) {
@@ -79,11 +93,16 @@ void rs_cut_split(rs_document *document, size_t number, size_t at, uint32_t line
 }
 
 // Looks for an organ line among the first lines of a block, as many as most says.
-static const rs_wording *find_line(rs_view text, uint32_t most, rs_lines *lines, unsigned *organ) {
+static const rs_wording *find_line(const rs_blocks *blocks, size_t number, uint32_t most,
+                                   rs_lines *lines, unsigned *organ) {
+    rs_view text = blocks->at[number].text;
+    rs_view next = number + 1 < blocks->size ? blocks->at[number + 1].text : (rs_view){"", 0};
     *lines = (rs_lines){.text = text};
     while (lines->number < most && rs_lines_next(lines)) {
         rs_view line = rs_view_slice(text, lines->start, lines->end);
-        const rs_wording *wording = organ_of(line, organ);
+        rs_view after =
+            lines->next < text.size ? rs_view_slice(text, lines->next, text.size) : next;
+        const rs_wording *wording = organ_of(line, after, organ);
         if (wording) {
             return wording;
         }
@@ -108,7 +127,7 @@ bool rs_cut_find_organ(rs_shape *shape) {
         rs_lines lines;
         shape->organ_line = i;
         shape->wording = is_text(&blocks->at[i])
-                             ? find_line(blocks->at[i].text, LAST_ORGAN_LINE, &lines, &shape->organ)
+                             ? find_line(blocks, i, LAST_ORGAN_LINE, &lines, &shape->organ)
                              : NULL;
     }
     return shape->wording != NULL;
@@ -118,8 +137,7 @@ void rs_cut_organ_line(rs_shape *shape) {
     rs_lines lines;
     unsigned organ;
     rs_document *document = shape->document;
-    rs_view text = document->blocks.at[shape->organ_line].text;
-    if (find_line(text, LAST_ORGAN_LINE, &lines, &organ)) {
+    if (find_line(&document->blocks, shape->organ_line, LAST_ORGAN_LINE, &lines, &organ)) {
         cut_line(document, &lines, &shape->organ_line);
     }
 }
@@ -178,7 +196,8 @@ void rs_cut_parts(rs_shape *shape) {
         bool may_be = is_text(block) || block->kind == RS_BLOCK_ITEM;
         rs_lines lines;
         unsigned organ;
-        if (!may_be || find_line(block->text, UINT32_MAX, &lines, &organ) != shape->wording ||
+        if (!may_be ||
+            find_line(&document->blocks, i, UINT32_MAX, &lines, &organ) != shape->wording ||
             organ != shape->organ) {
             continue;
         }

@@ -26,6 +26,9 @@ void rs_cut_split(rs_document *document, size_t number, size_t at, uint32_t line
 /* Makes a block of each preambular paragraph, as their lead verbs tell. */
 void rs_cut_preamble(rs_shape *shape);
 
+/* Makes a block of each numbered paragraph and heading where each has a line. */
+void rs_cut_lines(rs_shape *shape);
+
 /* Makes blocks of the organ lines of further parts, and of the letters and titles before them. */
 void rs_cut_parts(rs_shape *shape);
 

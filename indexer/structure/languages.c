@@ -167,17 +167,26 @@ static bool is_comma_at_end(rs_view rest) {
     return rs_view_is(rest, ",") || rs_view_is(rest, "，") || rs_view_is(rest, "،");
 }
 
-const rs_wording *rs_wording_of_line(rs_view line, unsigned *organ) {
+static const rs_wording *organ_of(rs_view line, bool has_comma, unsigned *organ) {
     for (const rs_wording *wording = rs_wordings; wording->language; wording++) {
         for (*organ = 0; *organ < RS_ORGANS; ++*organ) {
             size_t end;
             if (rs_wording_begins(line, wording->organs[*organ], &end) &&
-                is_comma_at_end(rs_view_slice(line, end, line.size))) {
+                (has_comma ? is_comma_at_end(rs_view_slice(line, end, line.size))
+                           : end == line.size)) {
                 return wording;
             }
         }
     }
     return NULL;
+}
+
+const rs_wording *rs_wording_of_line(rs_view line, unsigned *organ) {
+    return organ_of(line, true, organ);
+}
+
+const rs_wording *rs_wording_of_bare_line(rs_view line, unsigned *organ) {
+    return organ_of(line, false, organ);
 }
 
 unsigned rs_wording_organ(rs_view text, const rs_wording *wording) {

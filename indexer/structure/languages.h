@@ -35,6 +35,9 @@ extern const char *const rs_organ_names[RS_ORGANS];
  */
 const rs_wording *rs_wording_of_line(rs_view line, unsigned *organ);
 
+/* The same of a line without the comma, which the verb of the whole resolution follows. */
+const rs_wording *rs_wording_of_bare_line(rs_view line, unsigned *organ);
+
 /* Which organ it is that text names and nothing else ("General Assembly"); RS_ORGANS: none. */
 unsigned rs_wording_organ(rs_view text, const rs_wording *wording);
 

@@ -225,8 +225,16 @@ static void take_title(const rs_shape *shape) {
     line.size -= line.size > start && line.data[line.size - 1] == ',' ? 1 : 0;
     char *copy = rs_arena_copy(&shape->document->arena, rs_view_slice(line, start, line.size));
     *title = (rs_view){copy ? copy : "", copy ? line.size - start : 0};
+    size_t size = 0;
     for (size_t i = 0; i < title->size; i++) {
-        copy[i] = copy[i] == '\n' ? ' ' : copy[i];
+        bool is_blank = copy[i] == '\n' || copy[i] == '\r' || copy[i] == ' ' || copy[i] == '\t';
+        if (!is_blank || (size && copy[size - 1] != ' ')) {
+            copy[size++] = is_blank ? ' ' : copy[i];
+        }
+    }
+    title->size = size;
+    if (copy) {
+        copy[size] = '\0';
     }
 }
 

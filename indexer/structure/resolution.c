@@ -127,6 +127,7 @@ static bool find(rs_shape *shape) {
     rs_cut_notes(shape);
     rs_cut_parts(shape);
     rs_cut_preamble(shape);
+    rs_cut_lines(shape);
     return !shape->document->blocks.failed && fill_plain(shape) && rs_masthead_find(shape) &&
            find_parts(shape) && rs_body_find(shape);
 }

@@ -39,6 +39,7 @@ typedef struct rs_shape {
     size_t organ_line;    /* the block "The General Assembly,", the first one */
     size_t title_line;    /* the block of the title, SIZE_MAX when there is none */
     rs_number number;     /* of the resolution; its serial is 0 when there is none */
+    size_t adopting;      /* the block "Adopts the following Declaration:", or 0 */
     bool is_numbered;     /* the operative paragraphs have numbers */
     bool has_parts;       /* there are several organ lines: 57/270 A and B */
     const rs_view *plain; /* the text of each block without markup: the same text, as a rule */
