@@ -86,10 +86,10 @@ static void note_language(rs_verifier *verifier) {
 }
 
 static ressearch_status check_memory(const rs_verifier *verifier, ressearch_error *error) {
-    return verifier->arena.failed || verifier->found.failed || verifier->words.failed ||
-                   verifier->resembling.failed || verifier->resemblances.failed
-               ? rs_no_memory(error)
-               : RESSEARCH_OK;
+    bool failed = verifier->arena.failed || verifier->analysis.tokens.failed ||
+                  verifier->found.failed || verifier->words.failed || verifier->resembling.failed ||
+                  verifier->resemblances.failed;
+    return failed ? rs_no_memory(error) : RESSEARCH_OK;
 }
 
 ressearch_status rs_verify_text(rs_verifier *verifier, const rs_plan *plan, const rs_text *text,

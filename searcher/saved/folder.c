@@ -50,7 +50,8 @@ static const char *name_of_file(rs_arena *arena, rs_view path) {
         uint32_t code = rs_utf8_next(path, &at);
         rs_buffer_append_code(&name, code == RS_UTF8_INVALID ? 0xFFFD : code);
     }
-    const char *copy = name.failed ? NULL : rs_arena_copy(arena, rs_buffer_view(&name));
+    const char *copy = rs_arena_copy(arena, rs_buffer_view(&name));
+    arena->failed = arena->failed || name.failed;
     rs_buffer_free(&name);
     return copy;
 }

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -15,6 +16,7 @@ const ressearch_status steps_status = RESSEARCH_IO;
 
 static atomic_bool armed;
 static atomic_bool stays;
+static atomic_bool kills;
 static atomic_long left;
 
 bool steps_prepare(void) {
@@ -31,6 +33,11 @@ void steps_arm(long n, bool for_good) {
     armed = true;
 }
 
+void steps_kill(long n) {
+    kills = true;
+    steps_arm(n, false);
+}
+
 bool steps_disarm(void) {
     armed = false;
     return left <= 0;
@@ -41,6 +48,9 @@ static bool fails(int reason) {
         return false;
     }
     long number = atomic_fetch_sub(&left, 1);
+    if (number == 1 && kills) {
+        raise(SIGKILL);
+    }
     if (number == 1 || (number < 1 && stays)) {
         errno = reason;
         return true;

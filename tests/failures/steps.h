@@ -19,6 +19,9 @@ void steps_spare_xapian(bool is_spared);
 /* From now on, step number n (from 1) fails; with for_good, all after it fail too. */
 void steps_arm(long n, bool for_good);
 
+/* From now on the process is killed at step number n. Of a disk only. */
+void steps_kill(long n);
+
 /* Nothing fails any more; whether a step did. */
 bool steps_disarm(void);
 
