@@ -54,8 +54,13 @@ static uint32_t unit_of(uint32_t code) {
     return place < 0 ? 0 : values[place];
 }
 
+// 廿 is 二十, 卅 三十, 卌 四十: how many tens, or 0.
+static uint32_t tens_of(uint32_t code) {
+    return code == 0x5EFF ? 2 : code == 0x5345 ? 3 : code == 0x534C ? 4 : 0;
+}
+
 bool rs_is_numeral(uint32_t code) {
-    return digit_of(code) >= 0 || unit_of(code) > 0 || code == 0x4EBF; // 亿
+    return digit_of(code) >= 0 || unit_of(code) > 0 || tens_of(code) > 0 || code == 0x4EBF; // 亿
 }
 
 // ---- reading ----
@@ -130,11 +135,20 @@ static bool read_spelled(const uint32_t *codes, uint32_t length, rs_number *out)
     return true;
 }
 
-bool rs_number_read(const uint32_t *codes, uint32_t length, rs_number *out) {
+bool rs_number_read(const uint32_t *source, uint32_t length, rs_number *out) {
+    uint32_t codes[4 * RS_MOST_DIGITS], size = 0;
     *out = (rs_number){.length = length};
     if (length == 0 || length > 2 * RS_MOST_DIGITS) {
         return false;
     }
+    for (uint32_t i = 0; i < length; i++) {
+        uint32_t tens = tens_of(source[i]);
+        if (tens > 0) {
+            codes[size++] = tens == 2 ? 0x4E8C : tens == 3 ? 0x4E09 : 0x56DB; // 二三四
+        }
+        codes[size++] = tens > 0 ? 0x5341 /* 十 */ : source[i];
+    }
+    length = size;
     if (read_counted(codes, length, &out->value)) {
         out->counted = true;
         snprintf(out->digits, sizeof out->digits, "%u", (unsigned)out->value % 100000000);
@@ -210,12 +224,58 @@ static void write_spelled(const char *set, const char *digits, rs_buffer *into) 
     rs_buffer_append_byte(into, '\0');
 }
 
+// 廿一
+static void write_tens(uint32_t value, rs_buffer *into) {
+    rs_buffer_append(into, numeral("廿卅卌", value / 10 - 2));
+    if (value % 10 > 0) {
+        rs_buffer_append(into, numeral(digits_with_zero, value % 10));
+    }
+    rs_buffer_append_byte(into, '\0');
+}
+
+// 12,000
+static void write_groups(const char *digits, const char *between, rs_buffer *into) {
+    size_t size = strlen(digits);
+    for (size_t i = 0; i < size; i++) {
+        if (i > 0 && (size - i) % 3 == 0) {
+            rs_buffer_append_string(into, between);
+        }
+        rs_buffer_append_byte(into, digits[i]);
+    }
+    rs_buffer_append_byte(into, '\0');
+}
+
+static void write_roman(uint32_t value, rs_buffer *into) {
+    static const char *const ones[] = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+    static const char *const tens[] = {"", "x", "xx", "xxx", "xl"};
+    rs_buffer_append_string(into, tens[value / 10]);
+    rs_buffer_append_string(into, ones[value % 10]);
+    rs_buffer_append_byte(into, '\0');
+}
+
 void rs_number_write(const rs_number *number, rs_buffer *into) {
     static const style styles[] = {{digits_with_zero, units, false},
                                    {digits_with_circle, units, false},
                                    {digits_with_zero, units, true},
                                    {formal_digits, formal_units, false}};
     rs_buffer_append(into, (rs_view){number->digits, strlen(number->digits) + 1});
+    // Years, mostly: digit by digit is likelier than 二千零七.
+    if (number->spelled) {
+        write_spelled(digits_with_circle, number->digits, into);
+    }
+    if (number->counted && number->value >= 20 && number->value < 50) {
+        write_tens(number->value, into);
+    }
+    if (number->counted && number->value < 50) {
+        write_roman(number->value, into);
+    }
+    if (number->counted && number->value == 2) {
+        rs_buffer_append(into, (rs_view){"两", sizeof "两"});
+    }
+    if (number->counted && number->value >= 1000) {
+        write_groups(number->digits, ",", into);
+        write_groups(number->digits, " ", into);
+    }
     if (number->counted && number->value % MYRIAD == 0) {
         rs_buffer_print(into, "%u万", (unsigned)number->value / MYRIAD);
         rs_buffer_append_byte(into, '\0');
@@ -224,7 +284,6 @@ void rs_number_write(const rs_number *number, rs_buffer *into) {
         write_counted(&styles[i], number->value, into);
     }
     if (number->spelled) {
-        write_spelled(digits_with_circle, number->digits, into);
         write_spelled(digits_with_zero, number->digits, into);
         write_spelled(digits_with_sign, number->digits, into);
     }

@@ -8,7 +8,7 @@
 #include "core/base/array.h"
 #include "core/base/buffer.h"
 
-enum { RS_LARGEST_NUMBER = 99999999, RS_MOST_DIGITS = 8, RS_MOST_WRITINGS = 10 };
+enum { RS_LARGEST_NUMBER = 99999999, RS_MOST_DIGITS = 8 };
 
 typedef struct rs_number {
     uint32_t value;
@@ -27,7 +27,8 @@ bool rs_number_read(const uint32_t *codes, uint32_t length, rs_number *out);
 /* Reads ASCII digits; false when they are too many. */
 bool rs_number_of_digits(const uint32_t *codes, uint32_t length, rs_number *out);
 
-/* All writings of a number, in digits and in Chinese, each followed by a NUL. */
+/* All writings of a number, in digits, Chinese and small Roman numerals, each followed by a NUL,
+ * the likely ones first. */
 void rs_number_write(const rs_number *number, rs_buffer *into);
 
 #endif

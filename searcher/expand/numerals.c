@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Numbers in Chinese numerals and in digits. */
+#include <stdio.h>
+
 #include "core/base/error.h"
 #include "searcher/expand/numbers.h"
 #include "searcher/expand/variants.h"
@@ -10,21 +12,25 @@ static bool is_digit(uint32_t code) {
     return code >= '0' && code <= '9';
 }
 
+static bool is_percent_before(const rs_folded *text, uint32_t first) {
+    return first >= 3 && rs_view_is(rs_folded_view(text, first - 3, first), "百分之");
+}
+
+static bool is_percent_after(const rs_folded *text, uint32_t last) {
+    return last < text->size && text->codes[last] == '%';
+}
+
 // 第 before, 年 or 届 after: what stands there is a number, however short.
 static bool is_bounded(const rs_folded *text, uint32_t first, uint32_t last) {
-    static const uint32_t after[] = {0x5E74 /* 年 */, 0x6708 /* 月 */, 0x65E5 /* 日 */,
-                                     0x53F7 /* 号 */, 0x5C4A /* 届 */, 0x6761 /* 条 */,
-                                     0x6B3E /* 款 */, 0x7AE0 /* 章 */, 0x6B21 /* 次 */,
-                                     0x5377 /* 卷 */, 0x671F /* 期 */, 0x9875 /* 页 */};
+    static const char *const after = "年月日号届条款章次卷期页个名元岁位项份件倍周吨亩米万亿";
     if (first > 0 && text->codes[first - 1] == 0x7B2C /* 第 */) {
         return true;
     }
-    for (size_t i = 0; last < text->size && i < sizeof after / sizeof *after; i++) {
-        if (text->codes[last] == after[i]) {
-            return true;
-        }
+    if (is_percent_before(text, first) || is_percent_after(text, last)) {
+        return true;
     }
-    return false;
+    rs_view next = last < text->size ? rs_folded_view(text, last, last + 1) : (rs_view){0};
+    return next.size == 3 && memmem(after, strlen(after), next.data, next.size);
 }
 
 static bool belongs_to_word(const rs_folded *text, uint32_t at) {
@@ -45,11 +51,42 @@ static bool read_number(const rs_folded *text, uint32_t first, uint32_t last, rs
     const uint32_t *codes = text->codes + first;
     uint32_t length = last - first;
     if (is_digit(codes[0])) {
-        return stand_alone(text, first, last) && rs_number_of_digits(codes, length, number);
+        bool read = stand_alone(text, first, last) && rs_number_of_digits(codes, length, number);
+        bool myriads = read && last < text->size && text->codes[last] == 0x4E07 /* 万 */ &&
+                       number->counted && number->value <= RS_LARGEST_NUMBER / 10000;
+        if (myriads) { // 100 万 is 1000000
+            number->value *= 10000;
+            number->length++;
+            number->spelled = false;
+            snprintf(number->digits, sizeof number->digits, "%u",
+                     (unsigned)number->value % 100000000);
+        }
+        return read;
     }
     // 十 in 十分 and 五四 in 五四运动 are no numbers: what is short needs something beside it.
     return rs_number_read(codes, length, number) &&
            (length > (number->counted ? 1 : 2) || is_bounded(text, first, last));
+}
+
+// 5% and 百分之五; else the writing as it is.
+static rs_variant variant_of(rs_expansion *expansion, const rs_folded *text, uint32_t first,
+                             uint32_t last, rs_view writing) {
+    bool digits = (unsigned char)writing.data[0] < 0x80;
+    bool before = is_percent_before(text, first);
+    bool after = is_percent_after(text, last);
+    // All writings of a number begin at the same place.
+    rs_variant variant = {before ? first - 3 : first, after && !digits ? last + 1 : last, writing};
+    rs_buffer all = {0};
+    if (before || (after && !digits)) {
+        rs_buffer_append_string(&all, digits ? "" : "百分之");
+        rs_buffer_append(&all, writing);
+        rs_buffer_append_string(&all, digits ? "%" : "");
+        variant.text.size = all.size;
+        variant.text.data =
+            all.failed ? NULL : rs_arena_copy(expansion->arena, rs_buffer_view(&all));
+    }
+    rs_buffer_free(&all);
+    return variant;
 }
 
 static ressearch_status add_number(rs_expansion *expansion, const rs_folded *text,
@@ -63,13 +100,21 @@ static ressearch_status add_number(rs_expansion *expansion, const rs_folded *tex
     size_t before = variants->size;
     for (size_t at = 0; all && at < writings.size;) {
         rs_view writing = rs_view_of(all + at);
-        bool known = rs_view_equal(writing, same) ||
-                     (writing.size <= 3 && !bounded && (unsigned char)writing.data[0] >= 0x80);
+        bool short_one = (unsigned char)writing.data[0] >= 0x80     ? writing.size <= 3
+                         : is_digit((unsigned char)writing.data[0]) ? false
+                                                                    : writing.size == 1;
+        bool known = rs_view_equal(writing, same) || (short_one && !bounded);
         for (size_t i = before; i < variants->size; i++) {
             known = known || rs_view_equal(variants->at[i].text, writing);
         }
         if (!known) {
-            RS_PUSH(variants, ((rs_variant){first, first + number->length, writing}));
+            rs_variant variant =
+                variant_of(expansion, text, first, first + number->length, writing);
+            if (!variant.text.data) {
+                all = NULL;
+                break;
+            }
+            RS_PUSH(variants, variant);
         }
         at += writing.size + 1;
     }
@@ -92,8 +137,12 @@ ressearch_status rs_expand_numerals(rs_expansion *expansion, const rs_node *leaf
             }
         }
         rs_number number;
+        // 三亿 is as many as 3 亿; larger units are not counted.
+        bool large = number_starts && end - at > 1 && text->codes[end - 1] == 0x4EBF;
+        end -= large ? 1 : 0;
         if (number_starts && read_number(text, at, end, &number)) {
             status = add_number(expansion, text, &number, at, &variants);
+            end = at + number.length > end ? at + number.length : end;
         }
     }
     size_t before = alternatives->size;
