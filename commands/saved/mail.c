@@ -5,10 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands/message.h"
 #include "commands/saved/hit.h"
 #include "commands/saved/tell.h"
-#include "commands/saved/verb.h"
+#include "commands/terminal.h"
 #include "commands/wrap.h"
 
 enum { cells = 72, indent = 4 };
@@ -24,24 +23,24 @@ static bool is_plain(const char *text) {
     return true;
 }
 
-static void put_base64(const unsigned char *bytes, size_t size) {
+static void put_base64(FILE *out, const unsigned char *bytes, size_t size) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (size_t i = 0; i < size; i += 3) {
         size_t left = size - i;
         uint32_t group = (uint32_t)bytes[i] << 16 | (left > 1 ? (uint32_t)bytes[i + 1] << 8 : 0) |
                          (left > 2 ? bytes[i + 2] : 0);
         for (size_t k = 0; k < 4; k++) {
-            putchar(k <= left ? digits[group >> (18 - 6 * k) & 63] : '=');
+            putc(k <= left ? digits[group >> (18 - 6 * k) & 63] : '=', out);
         }
     }
 }
 
 // In words of at most 75 characters, none of which cuts a character.
-static void put_subject(const char *text) {
+static void put_subject(FILE *out, const char *text) {
     enum { most = 45 };
-    fputs("Subject: ", stdout);
+    fputs("Subject: ", out);
     if (is_plain(text)) {
-        printf("%s\n", text);
+        fprintf(out, "%s\n", text);
         return;
     }
     for (size_t size = strlen(text), at = 0; at < size;) {
@@ -51,38 +50,37 @@ static void put_subject(const char *text) {
             end += next;
             next = terminal_character(text + end, size - end);
         }
-        printf("%s=?UTF-8?B?", at == 0 ? "" : "\n ");
-        put_base64((const unsigned char *)text + at, end - at);
-        fputs("?=", stdout);
+        fprintf(out, "%s=?UTF-8?B?", at == 0 ? "" : "\n ");
+        put_base64(out, (const unsigned char *)text + at, end - at);
+        fputs("?=", out);
         at = end;
     }
-    putchar('\n');
+    putc('\n', out);
 }
 
-static bool put_header(const news *all, size_t count) {
+static bool put_header(FILE *out, const news *all, size_t count) {
     enum { named = 5 };
     char *subject = NULL;
     size_t size = 0, total = 0;
-    FILE *out = open_memstream(&subject, &size);
+    FILE *line = open_memstream(&subject, &size);
     for (size_t i = 0; i < count; i++) {
         total += ressearch_watch_count(all[i].watch);
     }
-    if (out == NULL) {
-        message_say(SAVED_COMMAND, "out of memory");
+    if (line == NULL) {
         return false;
     }
-    fprintf(out, "ressearch: %zu new paragraph%s (", total, total == 1 ? "" : "s");
+    fprintf(line, "ressearch: %zu new paragraph%s (", total, total == 1 ? "" : "s");
     for (size_t i = 0; i < count && i < named; i++) {
-        fprintf(out, "%s%s %zu", i == 0 ? "" : ", ", all[i].query->name,
+        fprintf(line, "%s%s %zu", i == 0 ? "" : ", ", all[i].query->name,
                 ressearch_watch_count(all[i].watch));
     }
-    fputs(count > named ? ", …)" : ")", out);
-    bool done = fclose(out) == 0;
+    fputs(count > named ? ", …)" : ")", line);
+    bool done = fclose(line) == 0;
     if (done) {
-        put_subject(subject);
+        put_subject(out, subject);
         fputs("MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
               "Content-Transfer-Encoding: 8bit\n",
-              stdout);
+              out);
     }
     free(subject);
     return done;
@@ -90,61 +88,58 @@ static bool put_header(const news *all, size_t count) {
 
 // ---- the text ----
 
-static void put_wrapped(const char *text, size_t size, size_t margin) {
+static void put_wrapped(FILE *out, const char *text, size_t size, size_t margin) {
     for (size_t at = 0; at < size;) {
         size_t next = size;
         size_t end = wrap_line(text, size, at, cells - margin, &next);
-        terminal_line line = {.out = stdout, .room = SIZE_MAX, .collapse = true};
-        printf("%*s", (int)margin, "");
+        terminal_line line = {.out = out, .room = SIZE_MAX, .collapse = true};
+        fprintf(out, "%*s", (int)margin, "");
         terminal_put(&line, text + at, end - at);
-        putchar('\n');
+        putc('\n', out);
         at = next;
     }
 }
 
-static void put_known(const char *text, size_t margin) {
-    put_wrapped(text, strlen(text), margin);
+static void put_known(FILE *out, const char *text) {
+    put_wrapped(out, text, strlen(text), 0);
 }
 
 static bool put_hit(void *context, const ressearch_hit *hit) {
-    (void)context;
-    terminal_line line = {.out = stdout, .room = SIZE_MAX};
+    FILE *out = context;
+    terminal_line line = {.out = out, .room = SIZE_MAX};
     const char *name = saved_hit_name(hit);
-    putchar('\n');
+    putc('\n', out);
     terminal_put(&line, name, strlen(name));
-    printf(" %s%s%s\n", hit->address, hit->date[0] != '\0' ? ", " : "", hit->date);
-    put_known(hit->title, 0);
-    put_known(hit->url, 0);
+    fprintf(out, " %s%s%s\n", hit->address, hit->date[0] != '\0' ? ", " : "", hit->date);
+    put_known(out, hit->title);
+    put_known(out, hit->url);
     if (hit->path[0] != '\0') {
         terminal_put(&line, hit->path, strlen(hit->path));
-        printf(hit->line > 0 ? ":%u\n" : "\n", hit->line);
+        fprintf(out, hit->line > 0 ? ":%u\n" : "\n", hit->line);
     }
-    put_wrapped(hit->text, hit->size, indent);
-    return ferror(stdout) == 0;
+    put_wrapped(out, hit->text, hit->size, indent);
+    return ferror(out) == 0;
 }
 
-static bool put_news(const news *one) {
-    ressearch_error error;
+static ressearch_status put_news(FILE *out, const news *one, ressearch_error *error) {
     size_t count = ressearch_watch_count(one->watch);
-    terminal_line line = {.out = stdout, .room = SIZE_MAX};
-    putchar('\n');
+    terminal_line line = {.out = out, .room = SIZE_MAX};
+    putc('\n', out);
     terminal_put(&line, one->query->name, strlen(one->query->name));
-    printf(": %zu new paragraph%s\n", count, count == 1 ? "" : "s");
-    put_known(one->query->text, 0);
-    put_known(one->query->note, 0);
-    if (ressearch_watch_visit(one->watch, put_hit, NULL, &error) == RESSEARCH_OK) {
-        return true;
-    }
-    if (error.status != RESSEARCH_CANCELLED) {
-        message_say(SAVED_COMMAND, "%s: %s", one->query->name, error.message);
-    }
-    return false;
+    fprintf(out, ": %zu new paragraph%s\n", count, count == 1 ? "" : "s");
+    put_known(out, one->query->text);
+    put_known(out, one->query->note);
+    return ressearch_watch_visit(one->watch, put_hit, out, error);
 }
 
-bool tell_mail(const news *all, size_t count) {
-    bool done = put_header(all, count);
-    for (size_t i = 0; i < count && done; i++) {
-        done = put_news(&all[i]);
+ressearch_status mail_put(FILE *out, const news *all, size_t count, ressearch_error *error) {
+    if (!put_header(out, all, count)) {
+        *error = (ressearch_error){.status = RESSEARCH_NO_MEMORY, .message = "memory is exhausted"};
+        return error->status;
     }
-    return done && fflush(stdout) == 0;
+    ressearch_status status = RESSEARCH_OK;
+    for (size_t i = 0; i < count && status == RESSEARCH_OK; i++) {
+        status = put_news(out, &all[i], error);
+    }
+    return status;
 }

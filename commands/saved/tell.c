@@ -75,6 +75,15 @@ bool tell_ndjson(const news *one) {
     return visit_all(one, put_ndjson, &to) && fflush(stdout) == 0;
 }
 
+bool tell_mail(const news *all, size_t count) {
+    ressearch_error error;
+    ressearch_status status = mail_put(stdout, all, count, &error);
+    if (status != RESSEARCH_OK && status != RESSEARCH_CANCELLED) {
+        message_say(SAVED_COMMAND, "%s", error.message);
+    }
+    return status == RESSEARCH_OK && fflush(stdout) == 0;
+}
+
 // A command may leave its input unread: that ends neither of us. Unlike SIG_IGN a handler is not
 // inherited by the command.
 static void go_on(int number) {
@@ -88,7 +97,7 @@ static bool set_environment(const news *one) {
            setenv("RESSEARCH_COUNT", count, 1) == 0;
 }
 
-bool tell_command(const news *one, const char *script) {
+bool tell_command(const news *one, unsigned format, const char *script) {
     page to = {.name = one->query->name};
     ressearch_error error = {0};
     signal(SIGPIPE, go_on);
@@ -98,8 +107,10 @@ bool tell_command(const news *one, const char *script) {
         message_say(SAVED_COMMAND, "%s: cannot run %s: %s", to.name, script, strerror(errno));
         return false;
     }
-    bool read = ressearch_watch_visit(one->watch, put_ndjson, &to, &error) == RESSEARCH_OK ||
-                error.status == RESSEARCH_CANCELLED;
+    ressearch_status status = format == TELL_MAIL
+                                  ? mail_put(to.out, one, 1, &error)
+                                  : ressearch_watch_visit(one->watch, put_ndjson, &to, &error);
+    bool read = status == RESSEARCH_OK || status == RESSEARCH_CANCELLED;
     fclose(to.out); // what the command does not read is its own affair
     bool ended = shell_wait(child);
     if (!read) {

@@ -6,6 +6,7 @@
 #include <ressearch.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #define TELL_FORMATS "text|ndjson|mail"
 enum { TELL_TEXT, TELL_NDJSON, TELL_MAIL };
@@ -20,11 +21,14 @@ typedef struct news {
 bool tell_text(const news *one, unsigned color);
 bool tell_ndjson(const news *one);
 
-/* One mail for all of them: header, empty line, text. */
+/* One mail for all of them. */
 bool tell_mail(const news *all, size_t count);
 
-/* Runs a command of the shell with NDJSON on its standard input, and RESSEARCH_QUERY and
- * RESSEARCH_COUNT in its environment. False, after a message, when it fails. */
-bool tell_command(const news *one, const char *script);
+/* Runs a command of the shell with NDJSON, or a mail, on its standard input, and RESSEARCH_QUERY
+ * and RESSEARCH_COUNT in its environment. False, after a message, when it fails. */
+bool tell_command(const news *one, unsigned format, const char *script);
+
+/* Writes the mail: header, empty line, text. CANCELLED when out fails. */
+ressearch_status mail_put(FILE *out, const news *all, size_t count, ressearch_error *error);
 
 #endif

@@ -73,7 +73,7 @@ static void look_at(watching *all, const ressearch_saved_query *query) {
         }
         ressearch_watch_free(one.watch);
     } else if (wanted->exec != NULL) {
-        remember(all, &one, tell_command(&one, wanted->exec));
+        remember(all, &one, tell_command(&one, wanted->format, wanted->exec));
     } else if (wanted->format == TELL_MAIL) {
         all->pending[all->pending_count++] = one;
     } else if (wanted->format == TELL_NDJSON) {
@@ -123,7 +123,7 @@ static const option_row rows[] = {
     {"from-now", 0, OPTION_FLAG, NULL, "tell nothing, only remember what is there",
      SAVED_SET(from_now)},
     SAVED_ROW_FORMAT(TELL_FORMATS),
-    {"exec", 0, OPTION_TEXT, "COMMAND", "run it for each query, NDJSON on its standard input",
+    {"exec", 0, OPTION_TEXT, "COMMAND", "run it for each query, NDJSON or a mail on its input",
      SAVED_SET(exec)},
     SAVED_ROW_COLOR,
     SAVED_ROW_INDEX,
@@ -140,7 +140,7 @@ const saved_verb saved_watch = {
               .purpose = "the paragraphs that are new since the last look",
               .examples =
                   "  ressearch-saved watch experts\n"
-                  "  ressearch-saved watch --all --format mail | sendmail me@example.org\n"
+                  "  ressearch-saved watch --all --format mail --exec 'sendmail me@example.org'\n"
                   "  ressearch-saved watch --all --exec 'notify-send \"$RESSEARCH_QUERY\"'\n",
               .usage = SAVED_COMMAND " watch [options] NAME...|--all",
               .notes =

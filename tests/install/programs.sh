@@ -63,6 +63,7 @@ check_programs() {
         "$1/saved" index queries.d state experts 政府专家组
     expect 0 '' "$1/saved" index queries.d state
     [ ! -s out ] || { echo "$1/saved tells it again"; failed=1; }
+    expect 0 '^experts: pp\.2 op\.3$' "$1/match" queries.d corpus/A-RES-91-7.zh.txt
     expect 0 '^A/RES/92/14 pp\.2 cites A/RES/91/7 3$' "$1/resolutions" index
     expect 0 '^ru: .*государств' "$1/resolutions" index
     expect 0 '^de: missing$' "$1/resolutions" index
