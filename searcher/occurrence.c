@@ -112,12 +112,17 @@ static bool find_word(rs_verifier *verifier, const rs_node *leaf, size_t most,
     const rs_unit *unit = &verifier->plan->units.at[number];
     tokenize(verifier);
     const rs_tokens *tokens = &verifier->analysis.tokens;
+    // Many words in a long paragraph: most of its words are told apart by their first letters.
+    bool by_letter = verifier->keeps_start || !verifier->has_stems;
     for (size_t i = 0; i < tokens->size && into->size < most; i++) {
         const rs_token *token = &tokens->at[i];
         if (token->kind != RS_TOKEN_WORD) {
             continue;
         }
         rs_view word = rs_folded_view(text, token->first, token->last);
+        if (by_letter && !(unit->first_letters & rs_letter_bit(word))) {
+            continue;
+        }
         if (rs_view_equal(word, unit->text)) {
             add(into, token->first, token->last, number,
                 match_of(verifier, leaf, token->first, token->last));

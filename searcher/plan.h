@@ -17,12 +17,13 @@ typedef struct rs_unit {
     rs_view text;         /* folded */
     const rs_view *forms; /* of a word: itself and its stems in the languages of the index */
     size_t form_count;
-    uint32_t characters;  /* of text */
-    rs_trigrams trigrams; /* of a word of an ANY leaf, else none */
-    double idf;           /* how much finding it says: ln(1 + (N - n + 0.5) / (n + 0.5)) */
-    bool begins_pairs;    /* a character: asked for by all pairs that start with it */
-    bool ranks_only;      /* it is not asked for, and not marked */
-    double weight;        /* of a part of a question, by the words around it; 0 stands for 1 */
+    uint64_t first_letters; /* rs_letter_bit of the words that it may be found as */
+    uint32_t characters;    /* of text */
+    rs_trigrams trigrams;   /* of a word of an ANY leaf, else none */
+    double idf;             /* how much finding it says: ln(1 + (N - n + 0.5) / (n + 0.5)) */
+    bool begins_pairs;      /* a character: asked for by all pairs that start with it */
+    bool ranks_only;        /* it is not asked for, and not marked */
+    double weight;          /* of a part of a question, by the words around it; 0 stands for 1 */
 } rs_unit;
 
 RS_ARRAY(rs_units, rs_unit);

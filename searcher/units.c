@@ -99,11 +99,12 @@ static bool is_short(rs_view stem) {
 }
 
 // A stem of one or two letters may end in another letter than the words it stands for.
-static void note_forms(rs_plan *plan, const rs_unit *unit) {
+static void note_forms(rs_plan *plan, rs_unit *unit) {
     for (size_t i = 0; i < unit->form_count; i++) {
         bool any = i > 0 && is_short(unit->forms[i]);
-        plan->first_letters |= any ? UINT64_MAX : rs_letter_bit(unit->forms[i]);
+        unit->first_letters |= any ? UINT64_MAX : rs_letter_bit(unit->forms[i]);
     }
+    plan->first_letters |= unit->first_letters;
 }
 
 void rs_units_add_word(rs_plan *plan, const rs_node *leaf, const rs_token *token) {

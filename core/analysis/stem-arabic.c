@@ -12,6 +12,7 @@ static const char *const endings[] = {"ها", "ان", "ات", "ون", "ين", "�
 
 // by, to, like, so: letters of their own in other languages.
 static const char *const prefixes[] = {"ب", "ل", "ك", "ف"};
+
 static bool ends_with(rs_view word, rs_view ending) {
     return word.size >= ending.size &&
            memcmp(word.data + word.size - ending.size, ending.data, ending.size) == 0;
