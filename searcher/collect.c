@@ -163,8 +163,10 @@ static bool ranked(const rs_run *run) {
 }
 
 static uint32_t first_batch(const rs_run *run, uint64_t want, uint32_t all) {
-    // Of candidates that are verified some fall out: ask for a few more at once.
-    uint64_t size = run->plan->exact ? want : want > UINT32_MAX / 2 ? want : want + want / 2;
+    // Of candidates that are verified some fall out: ask for a few more at once. Of exact ones one
+    // more tells that the last one wanted has no equals.
+    uint64_t more = run->plan->exact ? 1 : want / 2;
+    uint64_t size = want > UINT32_MAX / 2 ? want : want + more;
     return size > all ? all : (uint32_t)size;
 }
 
