@@ -43,13 +43,13 @@ static bool is_among(rs_view word, const rs_view *words, size_t count) {
 }
 
 // In Arabic a preposition is written as the first letter of the word.
-static size_t add_prefixed(rs_plan *plan, const rs_folded *text, const rs_token *token,
+static size_t add_prefixed(const rs_folded *text, const rs_token *token, rs_arena *arena,
                            rs_view *forms, size_t size) {
     rs_view prefixed[RS_ARABIC_FORMS];
     rs_view word = rs_folded_view(text, token->first, token->last);
     bool arabic = token->letters && token->last - token->first >= SHORTEST_PREFIXED &&
                   text->codes[token->first] >= 0x620 && text->codes[token->first] <= 0x64A;
-    size_t count = arabic ? rs_arabic_prefixed(word, &plan->arena, prefixed) : 0;
+    size_t count = arabic ? rs_arabic_prefixed(word, arena, prefixed) : 0;
     for (size_t i = 0; i < count && size < MOST_FORMS; i++) {
         if (!is_among(prefixed[i], forms, size)) {
             forms[size++] = prefixed[i];
@@ -58,24 +58,24 @@ static size_t add_prefixed(rs_plan *plan, const rs_folded *text, const rs_token 
     return size;
 }
 
-// A word and its stems in the languages of the index, distinct; lives in the plan's arena.
-static const rs_view *word_forms(rs_plan *plan, const rs_node *leaf, const rs_token *token,
-                                 size_t *count) {
+const rs_view *rs_word_forms(rs_analyzer *analyzer, const rs_node *leaf, const rs_token *token,
+                             const char *const *languages, size_t language_count, rs_arena *arena,
+                             size_t *count) {
     rs_view forms[MOST_FORMS];
     size_t size = 0;
     const rs_folded *text = &leaf->analysis.folded;
     forms[size++] = rs_folded_view(text, token->first, token->last);
-    for (size_t i = 0; i < plan->language_count && size < MOST_FORMS; i++) {
-        rs_view stem = rs_stem_of(plan->analyzer, leaf->source, text, token,
-                                  rs_view_of(plan->languages[i]), &plan->arena);
+    for (size_t i = 0; i < language_count && size < MOST_FORMS; i++) {
+        rs_view stem =
+            rs_stem_of(analyzer, leaf->source, text, token, rs_view_of(languages[i]), arena);
         if (stem.size > 0 && !is_among(stem, forms, size)) {
             forms[size++] = stem;
         }
-        if (leaf->kind == RS_NODE_WORD && strcmp(plan->languages[i], "ar") == 0) {
-            size = add_prefixed(plan, text, token, forms, size);
+        if (leaf->kind == RS_NODE_WORD && strcmp(languages[i], "ar") == 0) {
+            size = add_prefixed(text, token, arena, forms, size);
         }
     }
-    rs_view *kept = rs_arena_array(&plan->arena, size, sizeof *kept);
+    rs_view *kept = rs_arena_array(arena, size, sizeof *kept);
     if (kept) {
         memcpy(kept, forms, size * sizeof *kept);
     }
@@ -111,7 +111,8 @@ void rs_units_add_word(rs_plan *plan, const rs_node *leaf, const rs_token *token
     const rs_folded *text = &leaf->analysis.folded;
     rs_unit unit = {.text = rs_folded_view(text, token->first, token->last),
                     .characters = token->last - token->first};
-    unit.forms = word_forms(plan, leaf, token, &unit.form_count);
+    unit.forms = rs_word_forms(plan->analyzer, leaf, token, plan->languages, plan->language_count,
+                               &plan->arena, &unit.form_count);
     uint32_t most = 0;
     for (size_t i = 0; i < unit.form_count; i++) {
         uint32_t count = rs_frequency(plan, unit.forms[i]);

@@ -13,6 +13,14 @@ void rs_units_add_question(rs_plan *plan, const rs_node *leaf);
 void rs_units_add_word(rs_plan *plan, const rs_node *leaf, const rs_token *token);
 void rs_units_push(rs_plan *plan, rs_unit unit);
 
+/*
+ * The word of a token and what it is found as in some languages, its stems above all; distinct, the
+ * word first. Lives in arena, and is NULL when memory is exhausted.
+ */
+const rs_view *rs_word_forms(rs_analyzer *analyzer, const rs_node *leaf, const rs_token *token,
+                             const char *const *languages, size_t language_count, rs_arena *arena,
+                             size_t *count);
+
 /* How many paragraphs hold a term. */
 uint32_t rs_frequency(rs_plan *plan, rs_view term);
 

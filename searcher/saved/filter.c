@@ -2,6 +2,8 @@
 /* Counts for each query how many of its needs a paragraph satisfies. */
 #include "searcher/saved/filter.h"
 
+#include "searcher/units.h"
+
 static void add_link(rs_filter *filter, rs_view term, uint32_t slot) {
     uint64_t *place = rs_map_put(&filter->terms, term, NULL);
     if (!place) {
@@ -13,14 +15,17 @@ static void add_link(rs_filter *filter, rs_view term, uint32_t slot) {
     filter->failed = filter->failed || filter->links.failed;
 }
 
-static void add_stem(rs_filter *filter, const rs_filter_word *word, rs_analyzer *analyzer,
-                     const char *language) {
-    const rs_node *leaf = word->option.leaf;
-    rs_view stem = rs_stem_of(analyzer, leaf->source, &leaf->analysis.folded, word->option.token,
-                              rs_view_of(language), &filter->arena);
-    rs_view term = rs_schema_term(&filter->arena, "", stem);
-    if (stem.size > 0 && term.data && !rs_view_equal(term, word->option.term)) {
-        add_link(filter, term, word->slot);
+// Beside the word itself, which is there.
+static void add_forms(rs_filter *filter, const rs_filter_word *word, rs_analyzer *analyzer,
+                      const char *language) {
+    size_t count = 0;
+    const rs_view *forms = rs_word_forms(analyzer, word->option.leaf, word->option.token, &language,
+                                         1, &filter->arena, &count);
+    for (size_t i = 1; i < count; i++) {
+        rs_view term = rs_schema_term(&filter->arena, "", forms[i]);
+        if (term.data) {
+            add_link(filter, term, word->slot);
+        }
     }
 }
 
@@ -59,7 +64,7 @@ void rs_filter_add_language(rs_filter *filter, rs_analyzer *analyzer, const char
     }
     const char *copy = is_there ? NULL : rs_arena_copy(&filter->arena, rs_view_of(language));
     for (size_t i = 0; copy && i < filter->words.size; i++) {
-        add_stem(filter, &filter->words.at[i], analyzer, copy);
+        add_forms(filter, &filter->words.at[i], analyzer, copy);
     }
     if (copy) {
         filter->languages[filter->language_count++] = copy;

@@ -61,7 +61,8 @@ typedef struct rs_filter {
  */
 void rs_filter_add(rs_filter *filter, const rs_node *root, bool widened);
 
-/* Adds the stems of a language, once. Call it for all languages of a paragraph before. */
+/* Adds what words are found as in a language, once. Call it for all languages of a paragraph
+ * before. */
 void rs_filter_add_language(rs_filter *filter, rs_analyzer *analyzer, const char *language);
 
 /* Appends the entries that a paragraph may match; text is what rs_schema_entry made of it. */
