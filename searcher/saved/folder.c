@@ -111,6 +111,11 @@ static ressearch_status read_query(rs_arena *arena, const char *path, ressearch_
     return status;
 }
 
+static void drop_query(ressearch_saved_query *query) {
+    ressearch_query_free((ressearch_query *)query->query);
+    query->query = NULL;
+}
+
 // A query that cannot be used is in the list all the same; only memory ends it.
 static ressearch_status add_file(ressearch_saved *saved, const char *path, ressearch_error *error) {
     ressearch_error reason;
@@ -123,7 +128,11 @@ static ressearch_status add_file(ressearch_saved *saved, const char *path, resse
         }
         query.error = kept;
     }
+    size_t before = saved->entries.size;
     RS_PUSH(&saved->entries, query);
+    if (saved->entries.size == before) {
+        drop_query(&query);
+    }
     bool failed = saved->arena.failed || saved->entries.failed;
     return status == RESSEARCH_NO_MEMORY || failed ? rs_no_memory(error) : RESSEARCH_OK;
 }
@@ -144,11 +153,6 @@ static int by_name(const void *a, const void *b) {
     int order = strcmp(left->name, right->name);
     order = order ? order : is_called_so(right) - is_called_so(left);
     return order ? order : strcmp(left->path, right->path);
-}
-
-static void drop_query(ressearch_saved_query *query) {
-    ressearch_query_free((ressearch_query *)query->query);
-    query->query = NULL;
 }
 
 // Only the first of a name can be used.
