@@ -14,6 +14,7 @@
 #include "commands/versions.h"
 #include "commands/where.h"
 #include "commands/wider.h"
+#include "commands/words.h"
 
 typedef struct settings {
     uint64_t limit;
@@ -94,21 +95,6 @@ static const command about = {
     .rows = rows,
     .row_count = sizeof rows / sizeof rows[0],
 };
-
-// The words joined with blanks; NULL when memory is gone.
-static char *join(char **words) {
-    size_t size = 1;
-    for (size_t i = 0; words[i] != NULL; i++) {
-        size += strlen(words[i]) + 1;
-    }
-    char *text = malloc(size);
-    char *end = text;
-    for (size_t i = 0; text != NULL && words[i] != NULL; i++) {
-        end = stpcpy(end, i == 0 ? "" : " ");
-        end = stpcpy(end, words[i]);
-    }
-    return text;
-}
 
 static void write_documents(const ressearch_results *results) {
     for (size_t i = 0; i < ressearch_results_count(results); i++) {
@@ -297,9 +283,8 @@ int main(int argc, char **argv) {
     if (wrong != NULL) {
         return options_wrong_use(&about, "%s", wrong);
     }
-    char *text = join(argv + operands);
+    char *text = words_join(about.name, argv + operands, (size_t)(argc - operands));
     if (text == NULL) {
-        message_say(about.name, "out of memory");
         return EXIT_FAILED;
     }
     status = search(&wanted, text);

@@ -7,6 +7,7 @@
 
 #include "commands/message.h"
 #include "commands/saved/verb.h"
+#include "commands/words.h"
 
 static const option_row rows[] = {
     {"note", 0, OPTION_TEXT, "TEXT", "what the query is for", SAVED_SET(note)},
@@ -21,21 +22,6 @@ static const option_row rows[] = {
     SAVED_ROW_FOLDER,
     OPTIONS_COMMON,
 };
-
-// The words joined with blanks; NULL when memory is gone.
-static char *join(char **words, size_t count) {
-    size_t size = 1;
-    for (size_t i = 0; i < count; i++) {
-        size += strlen(words[i]) + 1;
-    }
-    char *text = malloc(size);
-    char *end = text;
-    for (size_t i = 0; text != NULL && i < count; i++) {
-        end = stpcpy(end, i == 0 ? "" : " ");
-        end = stpcpy(end, words[i]);
-    }
-    return text;
-}
 
 // A file leads to the same place from the folder of the queries too. NULL after a message.
 static char *absolute(const char *path) {
@@ -71,11 +57,9 @@ static int run(const saved_settings *wanted, char **operands, size_t count) {
         message_say(SAVED_COMMAND, "--any and --literal exclude each other");
         return EXIT_USAGE;
     }
-    char *text = join(operands + 1, count - 1), *index = NULL, *synonyms = NULL;
+    char *text = words_join(SAVED_COMMAND, operands + 1, count - 1);
+    char *index = NULL, *synonyms = NULL;
     bool done = text != NULL;
-    if (!done) {
-        message_say(SAVED_COMMAND, "out of memory");
-    }
     if (done && wanted->index != NULL) {
         index = absolute(wanted->index);
         done = index != NULL;

@@ -11,6 +11,7 @@
 #include "commands/trace/address.h"
 #include "commands/trace/verb.h"
 #include "commands/tsv.h"
+#include "commands/words.h"
 
 #define ALL_LANGUAGES "ar,en,es,fr,ru,zh"
 
@@ -95,7 +96,7 @@ static int run_cite(const trace_settings *wanted, char **operands, size_t count)
     citing what = {.wanted = wanted,
                    .terminal = isatty(STDOUT_FILENO) == 1,
                    .color = terminal_has_color(wanted->color, stdout)};
-    char *text = trace_join(operands, count);
+    char *text = words_join(TRACE_COMMAND, operands, count);
     if (text == NULL) {
         return EXIT_FAILED;
     }

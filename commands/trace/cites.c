@@ -8,6 +8,7 @@
 #include "commands/terminal.h"
 #include "commands/trace/references.h"
 #include "commands/trace/verb.h"
+#include "commands/words.h"
 
 static const option_row rows[] = {
     {"depth", 'd', OPTION_NUMBER, "N", "follow citations over N documents (1)", TRACE_SET(depth),
@@ -68,7 +69,7 @@ static int answer(const trace_settings *wanted, const char *symbol, ask_function
 }
 
 static int run(const trace_settings *wanted, char **operands, size_t count, ask_function *ask) {
-    char *symbol = trace_join(operands, count);
+    char *symbol = words_join(TRACE_COMMAND, operands, count);
     int status = symbol == NULL ? EXIT_FAILED : answer(wanted, symbol, ask);
     free(symbol);
     return status;

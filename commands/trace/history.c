@@ -12,6 +12,7 @@
 #include "commands/trace/changes.h"
 #include "commands/trace/verb.h"
 #include "commands/tsv.h"
+#include "commands/words.h"
 
 enum { schema = 1 };
 
@@ -257,7 +258,7 @@ static int run(const trace_settings *wanted, char **operands, size_t count) {
     int status = EXIT_FAILED;
     ressearch_error error;
     ressearch_history *history = NULL;
-    char *wording = trace_join(operands, count);
+    char *wording = words_join(TRACE_COMMAND, operands, count);
     ressearch_index *index = wording == NULL ? NULL : trace_open_index(wanted);
     double likeness = (double)wanted->likeness / 100;
     if (index != NULL) {

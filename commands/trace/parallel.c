@@ -10,6 +10,7 @@
 #include "commands/trace/address.h"
 #include "commands/trace/verb.h"
 #include "commands/tsv.h"
+#include "commands/words.h"
 
 enum { format_text, format_ndjson, format_tsv };
 
@@ -134,7 +135,7 @@ static int run(const trace_settings *wanted, char **operands, size_t count) {
     ressearch_error error;
     trace_address of;
     int status = EXIT_FAILED;
-    char *text = trace_join(operands, count);
+    char *text = words_join(TRACE_COMMAND, operands, count);
     if (text != NULL) {
         status = trace_address_read(text, &of, &error) == RESSEARCH_OK
                      ? answer(wanted, &of)

@@ -12,6 +12,7 @@
 #include "commands/terminal.h"
 #include "commands/trace/verb.h"
 #include "commands/tsv.h"
+#include "commands/words.h"
 
 enum { BY_SESSION, BY_YEAR };
 enum { FORMAT_TEXT, FORMAT_NDJSON, FORMAT_TSV, FORMAT_SVG };
@@ -180,7 +181,7 @@ static int search(const trace_settings *wanted, const char *text) {
 }
 
 static int run(const trace_settings *wanted, char **operands, size_t count) {
-    char *text = trace_join(operands, count);
+    char *text = words_join(TRACE_COMMAND, operands, count);
     int status = text == NULL ? EXIT_FAILED : search(wanted, text);
     free(text);
     return status;

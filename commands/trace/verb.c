@@ -2,9 +2,6 @@
 /* What the verbs of ressearch-trace share. */
 #include "commands/trace/verb.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "commands/message.h"
 #include "commands/where.h"
 
@@ -17,23 +14,4 @@ ressearch_index *trace_open_index(const trace_settings *wanted) {
         message_error(TRACE_COMMAND, &error);
     }
     return index;
-}
-
-char *trace_join(char **operands, size_t count) {
-    size_t size = 1;
-    for (size_t i = 0; i < count; i++) {
-        size += strlen(operands[i]) + 1;
-    }
-    char *text = malloc(size);
-    if (text == NULL) {
-        message_say(TRACE_COMMAND, "out of memory");
-        return NULL;
-    }
-    char *end = text;
-    *end = '\0';
-    for (size_t i = 0; i < count; i++) {
-        end = stpcpy(end, i == 0 ? "" : " ");
-        end = stpcpy(end, operands[i]);
-    }
-    return text;
 }

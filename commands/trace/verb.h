@@ -58,7 +58,4 @@ extern const trace_verb trace_timeline;
 /* Opens the index that is asked; NULL after a message. */
 ressearch_index *trace_open_index(const trace_settings *wanted);
 
-/* The operands joined with blanks, freed by the caller; NULL after a message. */
-char *trace_join(char **operands, size_t count);
-
 #endif
