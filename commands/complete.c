@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "commands/facets.h"
+#include "commands/verbs.h"
 
 typedef struct field {
     const char *name;
@@ -214,9 +215,8 @@ static const option_row *awaiting(const command *about, char **words, size_t cou
 
 void complete_show(const command *about, char **words, size_t count) {
     for (size_t i = 0; i < about->verb_count && count > 0; i++) {
-        // Its name is "COMMAND VERB".
         const command *verb = about->verbs[i];
-        const char *name = strchr(verb->name, ' ') + 1;
+        const char *name = verb_name(verb);
         if (count == 1) {
             offer((place){words[0], 0}, name, strlen(name), verb->purpose);
         } else if (strcmp(words[0], name) == 0) {

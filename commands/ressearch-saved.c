@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* ressearch-saved: keeps queries in files, runs them, tells what is new. */
 #include <ressearch.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "commands/message.h"
 #include "commands/options.h"
 #include "commands/saved/verb.h"
+#include "commands/verbs.h"
 
 static const saved_verb *const verbs[] = {
     &saved_add,    &saved_list, &saved_show,  &saved_edit,
@@ -31,29 +30,6 @@ static const char examples[] =
     "  ressearch-saved match draft.txt           the saved queries that a document matches\n"
     "  ressearch-saved edit experts\n";
 
-// "  add          saves a query under a name", a verb a line.
-static void list_verbs(char *text, size_t size) {
-    size_t used = 0;
-    for (size_t i = 0; i < verb_count && used < size; i++) {
-        int written = snprintf(text + used, size - used, "%s  %-12s %s\n", i == 0 ? "Verbs:\n" : "",
-                               verbs[i]->name, verbs[i]->about.purpose);
-        used += written < 0 ? 0 : (size_t)written;
-    }
-    if (used < size) {
-        snprintf(text + used, size - used,
-                 "\nressearch-saved VERB --help shows examples and the options of one.\n\n");
-    }
-}
-
-static const saved_verb *find_verb(const char *name) {
-    for (size_t i = 0; i < verb_count; i++) {
-        if (strcmp(verbs[i]->name, name) == 0) {
-            return verbs[i];
-        }
-    }
-    return NULL;
-}
-
 // argv begins with the verb.
 static int run_verb(const saved_verb *verb, int argc, char **argv) {
     saved_settings wanted = verb->defaults;
@@ -73,9 +49,7 @@ static int run_verb(const saved_verb *verb, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    char notes[2048];
     const command *abouts[verb_count];
-    list_verbs(notes, sizeof notes);
     for (size_t i = 0; i < verb_count; i++) {
         abouts[i] = &verbs[i]->about;
     }
@@ -84,16 +58,16 @@ int main(int argc, char **argv) {
         .purpose = "keeps queries in files, runs them, tells what is new",
         .examples = examples,
         .usage = "ressearch-saved VERB [options] ...",
-        .notes = notes,
+        .notes = "",
         .rows = rows,
         .row_count = sizeof rows / sizeof rows[0],
         .verbs = abouts,
         .verb_count = verb_count,
     };
     message_guard_streams();
-    const saved_verb *verb = argc > 1 ? find_verb(argv[1]) : NULL;
-    if (verb != NULL) {
-        return run_verb(verb, argc - 1, argv + 1);
+    size_t verb = argc > 1 ? verb_find(&about, argv[1]) : verb_count;
+    if (verb < verb_count) {
+        return run_verb(verbs[verb], argc - 1, argv + 1);
     }
     settings wanted = {0};
     int first = 0;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* ressearch-trace: follows citations, wording and versions through a collection of resolutions. */
 #include <ressearch.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "commands/message.h"
 #include "commands/options.h"
 #include "commands/trace/verb.h"
+#include "commands/verbs.h"
 
 static const trace_verb *const verbs[] = {
     &trace_cites,    &trace_cited_by, &trace_cite,   &trace_history,
@@ -24,29 +23,6 @@ static const char examples[] =
     "  ressearch-trace history 信息自由流动           its wording, session by session\n"
     "  ressearch-trace parallel 62/17 op.3 --lang en,ru\n"
     "  ressearch-trace agreed draft.txt\n";
-
-// "  cites SYMBOL    what a document cites", a verb a line.
-static void list_verbs(char *text, size_t size) {
-    size_t used = 0;
-    for (size_t i = 0; i < verb_count && used < size; i++) {
-        int written = snprintf(text + used, size - used, "%s  %-12s %s\n", i == 0 ? "Verbs:\n" : "",
-                               verbs[i]->name, verbs[i]->about.purpose);
-        used += written < 0 ? 0 : (size_t)written;
-    }
-    if (used < size) {
-        snprintf(text + used, size - used,
-                 "\nressearch-trace VERB --help shows examples and the options of one.\n\n");
-    }
-}
-
-static const trace_verb *find_verb(const char *name) {
-    for (size_t i = 0; i < verb_count; i++) {
-        if (strcmp(verbs[i]->name, name) == 0) {
-            return verbs[i];
-        }
-    }
-    return NULL;
-}
 
 // argv begins with the verb.
 static int run_verb(const trace_verb *verb, int argc, char **argv) {
@@ -67,27 +43,25 @@ static int run_verb(const trace_verb *verb, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    char notes[2048];
     const command *abouts[verb_count];
     for (size_t i = 0; i < verb_count; i++) {
         abouts[i] = &verbs[i]->about;
     }
-    list_verbs(notes, sizeof notes);
     const command about = {
         .name = TRACE_COMMAND,
         .purpose = "follows citations, wording and versions through a collection",
         .examples = examples,
         .usage = "ressearch-trace VERB [options] ...",
-        .notes = notes,
+        .notes = "",
         .rows = rows,
         .row_count = sizeof rows / sizeof rows[0],
         .verbs = abouts,
         .verb_count = verb_count,
     };
     message_guard_streams();
-    const trace_verb *verb = argc > 1 ? find_verb(argv[1]) : NULL;
-    if (verb != NULL) {
-        return run_verb(verb, argc - 1, argv + 1);
+    size_t verb = argc > 1 ? verb_find(&about, argv[1]) : verb_count;
+    if (verb < verb_count) {
+        return run_verb(verbs[verb], argc - 1, argv + 1);
     }
     int first = 0;
     int status = EXIT_USAGE;

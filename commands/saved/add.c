@@ -88,7 +88,6 @@ static int run(const saved_settings *wanted, char **operands, size_t count) {
 }
 
 const saved_verb saved_add = {
-    .name = "add",
     .operands = {"NAME", "QUERY"},
     .least = 2,
     .most = SIZE_MAX,

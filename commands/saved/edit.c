@@ -66,7 +66,6 @@ static int run(const saved_settings *wanted, char **operands, size_t count) {
 }
 
 const saved_verb saved_edit = {
-    .name = "edit",
     .operands = {"NAME"},
     .least = 1,
     .most = 1,

@@ -125,7 +125,6 @@ static const option_row rows[] = {
 };
 
 const saved_verb saved_match = {
-    .name = "match",
     .operands = {"FILE"},
     .least = 1,
     .most = 1,

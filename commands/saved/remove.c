@@ -29,7 +29,6 @@ static int run(const saved_settings *wanted, char **operands, size_t count) {
 }
 
 const saved_verb saved_remove = {
-    .name = "remove",
     .operands = {"NAME"},
     .least = 1,
     .most = SIZE_MAX,

@@ -156,7 +156,6 @@ static const option_row rows[] = {
 };
 
 const saved_verb saved_run = {
-    .name = "run",
     .operands = {"NAME"},
     .most = SIZE_MAX,
     .defaults = {.limit = 10},

@@ -186,7 +186,6 @@ static const option_row show_rows[] = {SAVED_ROW_FORMAT("text|ndjson"), SAVED_RO
                                        OPTIONS_COMMON};
 
 const saved_verb saved_list = {
-    .name = "list",
     .operands = {"NAME"},
     .most = 0,
     .about = {.name = SAVED_COMMAND " list",
@@ -201,7 +200,6 @@ const saved_verb saved_list = {
 };
 
 const saved_verb saved_show = {
-    .name = "show",
     .operands = {"NAME"},
     .least = 1,
     .most = SIZE_MAX,

@@ -56,7 +56,6 @@ typedef struct saved_settings {
 #define SAVED_NOTES "The queries: --folder, else $XDG_CONFIG_HOME/ressearch/queries.\n"
 
 typedef struct saved_verb {
-    const char *name;
     const char *operands[2]; /* what a message calls those that must be there: "NAME" */
     size_t least;            /* how many that are */
     size_t most;

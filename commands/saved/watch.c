@@ -133,7 +133,6 @@ static const option_row rows[] = {
 };
 
 const saved_verb saved_watch = {
-    .name = "watch",
     .operands = {"NAME"},
     .most = SIZE_MAX,
     .about = {.name = SAVED_COMMAND " watch",

@@ -61,7 +61,6 @@ static const option_row rows[] = {
 };
 
 const trace_verb trace_agreed = {
-    .name = "agreed",
     .operand = "FILE",
     .most = 1,
     .defaults = {.limit = 1},

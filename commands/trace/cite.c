@@ -111,7 +111,6 @@ static int run_cite(const trace_settings *wanted, char **operands, size_t count)
 }
 
 const trace_verb trace_cite = {
-    .name = "cite",
     .operand = "SYMBOL",
     .most = SIZE_MAX,
     .defaults = {.languages = ALL_LANGUAGES},

@@ -89,7 +89,6 @@ static const char notes[] =
     "A symbol is written as 62/17, A/RES/62/17, \"S/RES/1540 (2004)\" or A/60/202.\n\n";
 
 const trace_verb trace_cites = {
-    .name = "cites",
     .operand = "SYMBOL",
     .most = SIZE_MAX,
     .defaults = {.depth = 1},
@@ -106,7 +105,6 @@ const trace_verb trace_cites = {
 };
 
 const trace_verb trace_cited_by = {
-    .name = "cited-by",
     .operand = "SYMBOL",
     .most = SIZE_MAX,
     .defaults = {.depth = 1},

@@ -276,7 +276,6 @@ static int run(const trace_settings *wanted, char **operands, size_t count) {
 }
 
 const trace_verb trace_history = {
-    .name = "history",
     .operand = "WORDING",
     .most = SIZE_MAX,
     .about = {.name = TRACE_COMMAND " history",

@@ -151,7 +151,6 @@ static const option_row rows[] = {
 };
 
 const trace_verb trace_parallel = {
-    .name = "parallel",
     .operand = "SYMBOL",
     .most = 4,
     .about =

@@ -188,7 +188,6 @@ static int run(const trace_settings *wanted, char **operands, size_t count) {
 }
 
 const trace_verb trace_timeline = {
-    .name = "timeline",
     .operand = "QUERY",
     .most = SIZE_MAX,
     .about = {.name = TRACE_COMMAND " timeline",

@@ -37,7 +37,6 @@ typedef struct trace_settings {
     { "color", 0, OPTION_CHOICE, TERMINAL_COLOR_NAMES, "mark with colours", TRACE_SET(color) }
 
 typedef struct trace_verb {
-    const char *name;
     const char *operand; /* what the message calls a missing one: "SYMBOL" */
     size_t most;         /* operands, 1 at least */
     trace_settings defaults;
