@@ -30,8 +30,8 @@ static void list_addresses(finding *to, const char *addresses) {
 // Takes the paragraph when it is one of those looked for.
 static ressearch_status look_at(finding *to, uint32_t number, ressearch_error *error) {
     const rs_notes_place *place = to->place;
-    uint32_t step = place->docid - rs_index_first(place->index, place->docid, 1);
-    uint32_t docid = rs_index_first(place->index, place->docid, place->number) + number * step;
+    uint32_t first = rs_index_first(place->index, place->docid, place->number);
+    uint32_t docid = first + number * rs_index_step(place->index);
     rs_record record;
     ressearch_status status = rs_index_record(place->index, docid, &to->scratch, &record, error);
     for (size_t i = 0; i < to->count && status == RESSEARCH_OK; i++) {

@@ -76,9 +76,8 @@ ressearch_status rs_visit_places(rs_run *run,
     if (run->kept.size == 0) {
         return RESSEARCH_OK;
     }
-    reading document = {.index = run->plan->index};
-    uint32_t docid = run->kept.at[0].docid;
-    document.step = docid - rs_index_first(document.index, docid, 1);
+    ressearch_index *index = run->plan->index;
+    reading document = {.index = index, .step = rs_index_step(index)};
     qsort_r(run->kept.at, run->kept.size, sizeof *run->kept.at, by_segment, &document.step);
     ressearch_status status = visit_all(run, &document, visit, context, error);
     rs_buffer_free(&document.scratch);

@@ -237,7 +237,11 @@ ressearch_status rs_index_head(ressearch_index *index, uint32_t docid, uint32_t 
 }
 
 uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t number) {
-    return docid - number * (uint32_t)manifest_of(index)->segments.size;
+    return docid - number * rs_index_step(index);
+}
+
+uint32_t rs_index_step(const ressearch_index *index) {
+    return (uint32_t)manifest_of(index)->segments.size;
 }
 
 ressearch_status rs_index_character_share(ressearch_index *index, rs_view character, double *share,

@@ -56,6 +56,9 @@ ressearch_status rs_index_head(ressearch_index *index, uint32_t docid, uint32_t 
 /* The docid of the first paragraph of the document that paragraph `number` with `docid` is of. */
 uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t number);
 
+/* From the docid of a paragraph to that of the next one of its document: segments interleave. */
+uint32_t rs_index_step(const ressearch_index *index);
+
 /*
  * How common a character of an unspaced script is: *share of the paragraphs hold it (by its folded
  * UTF-8). The first call reads a sample of the paragraphs.

@@ -64,13 +64,14 @@ static ressearch_status look_at(rs_citing_search *search, uint32_t docid, rs_vie
 ressearch_status rs_citing_in(rs_citing_search *search, rs_view symbol, bool *is_indexed,
                               ressearch_error *error) {
     rs_found_documents documents = {0};
+    uint32_t step = rs_index_step(search->index);
     ressearch_status status =
         rs_documents_find(search->index, symbol, search->arena, &documents, error);
     *is_indexed = documents.size > 0;
     for (size_t i = 0; i < documents.size && status == RESSEARCH_OK; i++) {
         const rs_found_document *document = &documents.at[i];
         for (uint32_t j = 0; j < document->count && status == RESSEARCH_OK; j++) {
-            status = look_at(search, document->first + j * document->step, (rs_view){0}, error);
+            status = look_at(search, document->first + j * step, (rs_view){0}, error);
         }
     }
     rs_array_free(&documents);

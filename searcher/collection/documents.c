@@ -20,7 +20,7 @@ typedef struct finding {
     ressearch_error *error;
 } finding;
 
-static void add_document(finding *to, const rs_document_head *head, uint32_t first, uint32_t step) {
+static void add_document(finding *to, const rs_document_head *head, uint32_t first) {
     rs_arena_reset(&to->normal);
     if (!rs_view_equal(rs_schema_symbol(&to->normal, head->symbol), to->symbol)) {
         return; // a part of the symbol: A/60/202 of A/60/202/ADD.1
@@ -29,7 +29,6 @@ static void add_document(finding *to, const rs_document_head *head, uint32_t fir
                                .title = rs_arena_copy(to->arena, head->title),
                                .language = rs_arena_copy(to->arena, head->language),
                                .first = first,
-                               .step = step,
                                .count = head->paragraph_count};
     RS_PUSH(to->into, found);
 }
@@ -37,7 +36,7 @@ static void add_document(finding *to, const rs_document_head *head, uint32_t fir
 // All paragraphs of a document have its symbol: those behind one that was seen are passed over.
 static bool see_posting(void *context, uint32_t docid) {
     finding *to = context;
-    uint32_t step = docid - rs_index_first(to->index, docid, 1);
+    uint32_t step = rs_index_step(to->index);
     if (!to->passed) {
         to->passed = rs_arena_array(to->arena, step, sizeof *to->passed);
         to->status = to->passed ? RESSEARCH_OK : rs_no_memory(to->error);
@@ -55,7 +54,7 @@ static bool see_posting(void *context, uint32_t docid) {
     if (to->status == RESSEARCH_OK) {
         uint32_t first = rs_index_first(to->index, docid, record.paragraph.number);
         to->passed[docid % step] = first + (head.head.paragraph_count - 1) * step;
-        add_document(to, &head.head, first, step);
+        add_document(to, &head.head, first);
     }
     return to->status == RESSEARCH_OK;
 }

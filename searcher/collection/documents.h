@@ -12,8 +12,7 @@ typedef struct rs_found_document {
     const char *title;
     const char *language; /* of the document, ISO 639-1 or "und" */
     uint32_t first;       /* docid of its first paragraph */
-    uint32_t step;        /* from one paragraph's docid to the next one's */
-    uint32_t count;       /* paragraphs */
+    uint32_t count;       /* paragraphs, rs_index_step apart */
 } rs_found_document;
 
 RS_ARRAY(rs_found_documents, rs_found_document);
