@@ -8,6 +8,7 @@
 
 typedef struct citing {
     rs_document *document;
+    rs_arena scratch; /* of one text: its folded form is many times as large */
     rs_view last;     /* resolution or decision cited last in the body */
     rs_citations now; /* of one paragraph */
     rs_buffer bytes;
@@ -25,18 +26,29 @@ static void keep(citing *state, rs_paragraph *paragraph) {
     paragraph->cites = (rs_view){copy, copy ? bytes.size : 0};
 }
 
+static void note_last(citing *state) {
+    rs_view last = state->last;
+    for (size_t i = 0; i < state->now.size; i++) {
+        last = state->now.at[i].kind != RS_CITES_DOCUMENT ? state->now.at[i].symbol : last;
+    }
+    if (!rs_view_equal(last, state->last)) {
+        const char *copy = rs_arena_copy(&state->document->arena, last);
+        state->last = (rs_view){copy ? copy : "", copy ? last.size : 0};
+    }
+}
+
 // Footnotes stand anywhere between the paragraphs: what they cite is not the last of the body.
 static void find(citing *state, rs_paragraph *paragraph) {
     const rs_document_head *head = &state->document->head;
     rs_citation_context context = {head->symbol, state->last};
     state->now.size = 0;
-    rs_citations_find(paragraph->text, &context, &state->document->arena, &state->now);
+    rs_citations_find(paragraph->text, &context, &state->scratch, &state->now);
     keep(state, paragraph);
-    for (size_t i = 0; i < state->now.size && paragraph->kind != RS_KIND_FOOTNOTE; i++) {
-        if (state->now.at[i].kind != RS_CITES_DOCUMENT) {
-            state->last = state->now.at[i].symbol;
-        }
+    if (paragraph->kind != RS_KIND_FOOTNOTE) {
+        note_last(state);
     }
+    state->document->arena.failed |= state->scratch.failed;
+    rs_arena_reset(&state->scratch);
 }
 
 static void add_footnote(citing *state, rs_view address) {
@@ -96,6 +108,7 @@ void rs_citing_apply(rs_document *document) {
         }
     }
     document->arena.failed = document->arena.failed || state.now.failed || state.bytes.failed;
+    rs_arena_free(&state.scratch);
     rs_array_free(&state.now);
     rs_buffer_free(&state.bytes);
     rs_map_free(&state.footnotes);
