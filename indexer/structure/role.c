@@ -46,7 +46,6 @@ static rs_view first_column(rs_view line) {
 static rs_role role_in(rs_view line, const rs_wording *wording) {
     size_t end;
     rs_date date;
-    bool is_dated = rs_date_find(line, wording, &date);
     if (rs_wording_organ(first_column(line), wording) < RS_ORGANS) {
         return RS_ROLE_NAME;
     }
@@ -54,7 +53,7 @@ static rs_role role_in(rs_view line, const rs_wording *wording) {
         return RS_ROLE_DISTRIBUTION;
     }
     if (rs_wording_has(line, wording->adopted) &&
-        (is_dated || rs_wording_has(line, wording->meeting))) {
+        (rs_date_find(line, wording, &date) || rs_wording_has(line, wording->meeting))) {
         return RS_ROLE_ADOPTION;
     }
     if (rs_wording_has(line, wording->item) && has_digit(line)) {
