@@ -33,6 +33,10 @@ static inline bool rs_is_stop(uint32_t code) {
            code == 0x964;
 }
 
+static inline bool rs_is_colon(uint32_t code) {
+    return code == ':' || code == 0xFF1A;
+}
+
 static inline bool rs_is_comma(uint32_t code) {
     return code == ',' || code == 0xFF0C || code == 0x60C || code == 0x3001;
 }

@@ -16,10 +16,6 @@
 
 enum { LONGEST_HEADING = 120, MOST_CLOSING_LINES = 6 };
 
-static bool is_colon(uint32_t code) {
-    return code == ':' || code == 0xFF1A;
-}
-
 // ---- paragraphs ----
 
 void rs_body_add(rs_body *body, const rs_block *block, rs_kind kind, const char *address) {
@@ -58,14 +54,14 @@ static bool begins_with_verb(rs_body *body, rs_view text) {
 
 // Whether a paragraph was cut short, by the end of a page, before block.
 static bool is_cut(const rs_body *body) {
-    return body->last != 0 && (u_isalpha((UChar32)body->last) || is_colon(body->last));
+    return body->last != 0 && (u_isalpha((UChar32)body->last) || rs_is_colon(body->last));
 }
 
 static void take_preambular(rs_body *body, const rs_block *block, rs_view text) {
     bool is_sub = block->marker.kind == RS_MARKER_LETTER && body->preambular != 0;
     if (is_sub) {
         rs_sub_next(&body->preambular_sub, block->marker, rs_style_of(text, block->marker),
-                    is_colon(body->last));
+                    rs_is_colon(body->last));
     } else if (!is_cut(body) || body->preambular == 0 || begins_with_verb(body, text)) {
         body->preambular++;
         body->preambular_sub = (rs_sub){0};
@@ -89,7 +85,7 @@ static void take_operative(rs_body *body, const rs_block *block, rs_view text, b
         list->number = next;
     } else {
         is_sub = rs_numbering_take_sub(list, block, text, body->last);
-        bool announces = !is_sub && is_colon(rs_last_code(text));
+        bool announces = !is_sub && rs_is_colon(rs_last_code(text));
         list->sub = announces ? (rs_sub){0} : list->sub;
     }
     // What goes on after the sub-paragraphs belongs to the whole again.

@@ -7,10 +7,6 @@
 
 enum { LONGEST_HEADING = 120 };
 
-static bool is_colon(uint32_t code) {
-    return code == ':' || code == 0xFF1A;
-}
-
 // A marker may stand behind markup: **1.** text
 rs_block rs_body_block(const rs_shape *shape, size_t number) {
     rs_block block = shape->document->blocks.at[number];
@@ -32,7 +28,7 @@ static bool begins_with(const rs_shape *shape, rs_view text) {
 
 // "Adopts the following Declaration:" and the heading of that.
 static bool announces(const rs_shape *shape, size_t i) {
-    if (i + 1 >= shape->document->blocks.size || !is_colon(rs_last_code(shape->plain[i])) ||
+    if (i + 1 >= shape->document->blocks.size || !rs_is_colon(rs_last_code(shape->plain[i])) ||
         !begins_with(shape, shape->plain[i])) {
         return false;
     }

@@ -119,7 +119,7 @@ static bool is_prose(const rs_shape *shape, size_t i) {
     rs_view text = shape->plain[i];
     const rs_block *block = &shape->document->blocks.at[i];
     uint32_t last = rs_last_code(text);
-    bool ends = last == '.' || last == 0x3002 || last == ':' || last == 0xFF1A;
+    bool ends = last == '.' || last == 0x3002 || rs_is_colon(last);
     return text.size > LONGEST_SENTENCE && ends && !strchr("[(*", text.data[0]) &&
            block->kind != RS_BLOCK_FOOTNOTE && i != shape->title_line &&
            shape->roles[i] == RS_ROLE_OTHER;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Numbered lists: which number is the next, and which counts sub-paragraphs. */
+#include "indexer/character.h"
 #include "indexer/numeral.h"
 #include "indexer/structure/body.h"
-
-static bool is_colon(uint32_t code) {
-    return code == ':' || code == 0xFF1A;
-}
 
 static bool is_chinese_number(rs_view text, const rs_block *block) {
     size_t position = block->marker.bullet;
@@ -31,7 +28,7 @@ static bool is_sub_number(const rs_numbering *list, const rs_block *block, rs_vi
     uint32_t number = block->marker.number;
     const rs_sub *sub = &list->sub;
     bool goes_on = sub->depth > 0 && sub->levels[sub->depth - 1].number + 1 == number;
-    bool begins = number == 1 && is_colon(last);
+    bool begins = number == 1 && rs_is_colon(last);
     return number < 100 && (goes_on || begins || !rs_numbering_fits(list, block, text));
 }
 
@@ -43,7 +40,7 @@ bool rs_numbering_take_sub(rs_numbering *list, const rs_block *block, rs_view te
         marker.roman = (uint8_t)marker.number;
     }
     if (marker.kind == RS_MARKER_LETTER) {
-        rs_sub_next(&list->sub, marker, rs_style_of(text, marker), is_colon(last));
+        rs_sub_next(&list->sub, marker, rs_style_of(text, marker), rs_is_colon(last));
     }
     return marker.kind == RS_MARKER_LETTER;
 }

@@ -91,9 +91,8 @@ static bool mark_part(const rs_shape *shape, size_t first, size_t place) {
 static bool begins_adopted(const rs_shape *shape, size_t i) {
     rs_block block = shape->document->blocks.at[i];
     rs_view before = shape->plain[i - 1];
-    uint32_t last = rs_last_code(before);
     block.marker = rs_marker_parse(shape->plain[i]);
-    bool is_announced = (last == ':' || last == 0xFF1A) && block.marker.kind == RS_MARKER_NONE &&
+    bool is_announced = rs_is_colon(rs_last_code(before)) && block.marker.kind == RS_MARKER_NONE &&
                         block.kind != RS_BLOCK_FOOTNOTE && is_part_head(shape, i);
     return is_announced || rs_annex_begins(shape, &block, shape->plain[i]);
 }
