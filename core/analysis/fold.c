@@ -148,6 +148,17 @@ static bool join_vowel(folding *state, uint32_t code, uint32_t start, uint32_t e
     return true;
 }
 
+// The character that two make; below 0 when they make none.
+static UChar32 compose_pair(folding *state, uint32_t first, uint32_t second) {
+    if (!state->composer) {
+        UErrorCode status = U_ZERO_ERROR;
+        const UNormalizer2 *composer = unorm2_getNFCInstance(&status);
+        state->composer = U_SUCCESS(status) ? composer : NULL;
+    }
+    return state->composer ? unorm2_composePair(state->composer, (UChar32)first, (UChar32)second)
+                           : -1;
+}
+
 // Voicing marks and Korean jamo join the character before them, so that NFD and NFC agree.
 static bool compose(folding *state, uint32_t code, uint32_t end) {
     rs_folded *out = state->out;
@@ -161,16 +172,8 @@ static bool compose(folding *state, uint32_t code, uint32_t end) {
     if (!(jamo || mark) || out->size == 0 || state->blank_end != 0) {
         return false;
     }
-    if (!state->composer) {
-        UErrorCode status = U_ZERO_ERROR;
-        state->composer = unorm2_getNFCInstance(&status);
-        if (U_FAILURE(status)) {
-            return false;
-        }
-    }
     size_t last = out->size - 1;
-    UChar32 composed =
-        unorm2_composePair(state->composer, (UChar32)out->codes[last], (UChar32)code);
+    UChar32 composed = compose_pair(state, out->codes[last], code);
     if (composed < 0) {
         return false;
     }
@@ -216,12 +219,11 @@ static uint32_t repeated(folding *state, uint32_t code) {
     if (han) {
         return u_hasBinaryProperty((UChar32)before, UCHAR_UNIFIED_IDEOGRAPH) ? before : code;
     }
-    UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2 *composer = unorm2_getNFCInstance(&status);
-    UChar32 composed = voiced && U_SUCCESS(status)
-                           ? unorm2_composePair(composer, (UChar32)before, VOICED_MARK)
-                           : -1;
-    return !is_kana(before) ? code : composed >= 0 ? (uint32_t)composed : before;
+    if (!is_kana(before)) {
+        return code;
+    }
+    UChar32 composed = voiced ? compose_pair(state, before, VOICED_MARK) : -1;
+    return composed >= 0 ? (uint32_t)composed : before;
 }
 
 // ① is the number of an item, whatever it stands next to.
