@@ -164,16 +164,11 @@ static void see_serial(rs_finder *find, const rs_lexeme *lexeme) {
     find->can_attach = false;
 }
 
-static bool is_decision_symbol(rs_view symbol) {
-    return symbol.size && memmem(symbol.data, symbol.size, "/DEC/", 5);
-}
-
 static void see_symbol(rs_finder *find, const rs_lexeme *lexeme) {
     rs_view forward = rs_pending_take(find);
     bool listed = find->has_head && !find->is_apart;
     rs_draft draft = {.kind = RS_DRAFT_SYMBOL,
                       .lexeme = *lexeme,
-                      .is_decision = is_decision_symbol(lexeme->text),
                       .paragraphs = forward.size ? forward
                                     : listed     ? find->paragraphs
                                                  : forward};

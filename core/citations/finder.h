@@ -23,7 +23,7 @@ typedef enum rs_draft_kind {
 typedef struct rs_draft {
     rs_draft_kind kind;
     rs_lexeme lexeme;
-    bool is_decision;
+    bool is_decision; /* not told of symbols, which say it themselves */
     rs_organ organ;
     bool of_council; /* the text is of the Human Rights Council, or names it */
     rs_view paragraphs;
