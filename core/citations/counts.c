@@ -4,10 +4,6 @@
 
 enum { MOST_LETTERS = 4 };
 
-static uint32_t code_at(const rs_reading *reading, size_t at) {
-    return at < reading->text.size ? reading->text.codes[at] : 0;
-}
-
 // A letter that counts sub-paragraphs, a to z; 0 when it is none.
 static char sub_letter(uint32_t code) {
     static const uint32_t arabic[] = {0x627, 0x628, 0x62C, 0x62F, 0x647, 0x648, 0x632, 0x62D, 0x637,
@@ -47,7 +43,7 @@ static uint32_t read_han_number(const rs_reading *reading, size_t *at) {
     const uint32_t TEN = 0x5341;
     uint32_t value = 0, digit = 0;
     for (size_t most = *at + 3; *at < most; (*at)++) {
-        uint32_t code = code_at(reading, *at), i = 0;
+        uint32_t code = rs_code_at(reading, *at), i = 0;
         while (i < 10 && numerals[i] != code) {
             i++;
         }
@@ -75,13 +71,13 @@ bool rs_sub_scan(const rs_reading *reading, size_t at, rs_lexeme *out) {
     static const char *const romans[] = {"i",  "ii",  "iii",  "iv", "v",
                                          "vi", "vii", "viii", "ix", "x"};
     char letters[MOST_LETTERS + 1] = "";
-    bool is_open = code_at(reading, at) == '(';
+    bool is_open = rs_code_at(reading, at) == '(';
     size_t size = 0, end = at + (is_open ? 1 : 0);
     uint32_t numeral = is_open ? read_han_number(reading, &end) : 0;
-    while (!numeral && size < MOST_LETTERS && sub_letter(code_at(reading, end))) {
-        letters[size++] = sub_letter(code_at(reading, end++));
+    while (!numeral && size < MOST_LETTERS && sub_letter(rs_code_at(reading, end))) {
+        letters[size++] = sub_letter(rs_code_at(reading, end++));
     }
-    if (code_at(reading, end) != ')') {
+    if (rs_code_at(reading, end) != ')') {
         return false;
     }
     if (numeral && numeral <= sizeof romans / sizeof *romans) {

@@ -33,27 +33,15 @@ typedef struct builder {
     bool of_treaty;    /* of a treaty body, whose reports are numbered 4-5 */
 } builder;
 
-static uint32_t code_at(const rs_reading *reading, size_t at) {
-    return at < reading->text.size ? reading->text.codes[at] : 0;
-}
-
-static bool is_latin(uint32_t code) {
-    return code >= 'a' && code <= 'z';
-}
-
-static bool is_digit(uint32_t code) {
-    return code >= '0' && code <= '9';
-}
-
 static size_t letters_end(const rs_reading *reading, size_t at) {
-    while (is_latin(code_at(reading, at))) {
+    while (rs_is_latin(rs_code_at(reading, at))) {
         at++;
     }
     return at;
 }
 
 static size_t digits_end(const rs_reading *reading, size_t at) {
-    while (is_digit(code_at(reading, at))) {
+    while (rs_is_digit(rs_code_at(reading, at))) {
         at++;
     }
     return at;
@@ -99,7 +87,7 @@ static bool is_roman(rs_view word) {
 
 // "(9)", "(44)", "(I)" as in COP(9).
 static size_t bracket_end(const rs_reading *reading, size_t at) {
-    if (code_at(reading, at) != '(' || reading->text.flags[at] & RS_FOLDED_AFTER_BLANK) {
+    if (rs_code_at(reading, at) != '(' || reading->text.flags[at] & RS_FOLDED_AFTER_BLANK) {
         return at;
     }
     size_t end = digits_end(reading, at + 1);
@@ -107,12 +95,12 @@ static size_t bracket_end(const rs_reading *reading, size_t at) {
               ? letters_end(reading, at + 1)
               : end;
     bool short_enough = end > at + 1 && end - at <= 4;
-    return short_enough && code_at(reading, end) == ')' ? end + 1 : at;
+    return short_enough && rs_code_at(reading, end) == ')' ? end + 1 : at;
 }
 
 // What may follow the letters of a component: ".45", ".II", "-10", "(9)".
 static size_t letters_tail(const rs_reading *reading, size_t at) {
-    uint32_t code = code_at(reading, at);
+    uint32_t code = rs_code_at(reading, at);
     if (code == '-' || code == '.') {
         size_t end = digits_end(reading, at + 1);
         if (end == at + 1 && is_roman(run(reading, end, letters_end(reading, end))) &&
@@ -127,7 +115,7 @@ static size_t letters_tail(const rs_reading *reading, size_t at) {
 // The end of "-17" that follows the number of a report, which is for several years then.
 static size_t span_end(const rs_reading *reading, size_t at) {
     size_t end = digits_end(reading, at + 1);
-    return code_at(reading, at) == '-' && end > at + 1 && end - at <= 3 ? end : at;
+    return rs_code_at(reading, at) == '-' && end > at + 1 && end - at <= 3 ? end : at;
 }
 
 // The end of the component at at, or at when it is none.
@@ -155,7 +143,7 @@ static size_t component_end(const rs_reading *reading, size_t at, builder *to) {
 
 // A stroke that joins: "A/RES/ 62/17" and "A / RES / 62" do, "A/60/202 / S/2005/1" does not.
 static bool joins(const rs_reading *reading, size_t at, bool blanks) {
-    if (code_at(reading, at) != '/' || at + 1 >= reading->text.size) {
+    if (rs_code_at(reading, at) != '/' || at + 1 >= reading->text.size) {
         return false;
     }
     const uint8_t *flags = reading->text.flags;
@@ -164,25 +152,25 @@ static bool joins(const rs_reading *reading, size_t at, bool blanks) {
 }
 
 static bool has_parts(const rs_reading *reading, size_t at, builder *to) {
-    return to->resolution && is_latin(code_at(reading, at)) &&
-           !is_latin(code_at(reading, at + 1)) && rs_reading_is_capital(reading, at);
+    return to->resolution && rs_is_latin(rs_code_at(reading, at)) &&
+           !rs_is_latin(rs_code_at(reading, at + 1)) && rs_reading_is_capital(reading, at);
 }
 
 // Nothing that would make it a path, a file or a word: A/60/202/x, A/60/202.pdf, A/60/202nd.
 static bool is_cut(const rs_reading *reading, size_t at, bool blanks) {
-    uint32_t code = code_at(reading, at), next = code_at(reading, at + 1);
+    uint32_t code = rs_code_at(reading, at), next = rs_code_at(reading, at + 1);
     if (at >= reading->text.size || reading->text.flags[at] & RS_FOLDED_AFTER_BLANK) {
         return false;
     }
-    if (is_latin(code) || is_digit(code) || code == '_' || code == '@') {
+    if (rs_is_latin(code) || rs_is_digit(code) || code == '_' || code == '@') {
         return true;
     }
     bool glued =
         at + 1 < reading->text.size && !(reading->text.flags[at + 1] & RS_FOLDED_AFTER_BLANK);
     if (code == '/') {
-        return joins(reading, at, blanks) && (is_latin(next) || is_digit(next));
+        return joins(reading, at, blanks) && (rs_is_latin(next) || rs_is_digit(next));
     }
-    return code == '.' && glued && is_latin(next) && !rs_reading_is_capital(reading, at + 1);
+    return code == '.' && glued && rs_is_latin(next) && !rs_reading_is_capital(reading, at + 1);
 }
 
 // All components after the series; returns where they end.
@@ -209,7 +197,7 @@ static bool is_long_enough(const builder *symbol, size_t series_size) {
 bool rs_symbol_scan(const rs_reading *reading, size_t at, rs_lexeme *out) {
     size_t end = letters_end(reading, at);
     builder symbol = {.size = 0};
-    if (end == at || end - at > MOST_LETTERS || code_at(reading, end) != '/' ||
+    if (end == at || end - at > MOST_LETTERS || rs_code_at(reading, end) != '/' ||
         !is_one_of(run(reading, at, end), series, COUNT(series)) ||
         !are_capitals(reading, at, end) || !put(&symbol, reading, at, end)) {
         return false;
@@ -237,7 +225,7 @@ bool rs_suffix_scan(const rs_reading *reading, size_t at, rs_lexeme *out) {
     while (rs_reading_is_capital(reading, end)) {
         size_t letters = letters_end(reading, end);
         size_t tail = letters_tail(reading, letters);
-        bool numbered = tail > letters && code_at(reading, letters) == '.';
+        bool numbered = tail > letters && rs_code_at(reading, letters) == '.';
         if (!is_one_of(run(reading, end, letters), suffixes, COUNT(suffixes)) || !numbered ||
             !put(&suffix, reading, last, tail)) {
             break;

@@ -5,18 +5,6 @@
 
 enum { MOST_NUMBER = 9999, WAW = 0x648, DAL = 0x62F, LONGEST_SECTION = 10 };
 
-static uint32_t code_at(const rs_reading *reading, size_t at) {
-    return at < reading->text.size ? reading->text.codes[at] : 0;
-}
-
-static bool is_latin(uint32_t code) {
-    return code >= 'a' && code <= 'z';
-}
-
-static bool is_digit(uint32_t code) {
-    return code >= '0' && code <= '9';
-}
-
 static bool is_arabic(uint32_t code) {
     return code >= 0x600 && code <= 0x6FF;
 }
@@ -121,8 +109,8 @@ static size_t lex_month(rs_reading *reading, size_t at, size_t end) {
 
 static bool is_word_code(const rs_reading *reading, size_t at) {
     return at < reading->text.size &&
-           (reading->text.classes[at] == RS_CLASS_LETTER || is_latin(code_at(reading, at)) ||
-            is_digit(code_at(reading, at)));
+           (reading->text.classes[at] == RS_CLASS_LETTER || rs_is_latin(rs_code_at(reading, at)) ||
+            rs_is_digit(rs_code_at(reading, at)));
 }
 
 // "of section II" between a paragraph and its resolution, 第二节 before one: a link like "of".
@@ -138,7 +126,7 @@ static size_t lex_section(rs_reading *reading, size_t at, size_t end) {
         before->last = (uint32_t)end;
         return end;
     }
-    size_t last = end + (code_at(reading, end) == ' ' ? 1 : 0);
+    size_t last = end + (rs_code_at(reading, end) == ' ' ? 1 : 0);
     while (last < end + LONGEST_SECTION && is_word_code(reading, last)) {
         last++;
     }
@@ -159,8 +147,8 @@ static size_t lex_word(rs_reading *reading, const rs_word *word, size_t at, size
         last->last = (uint32_t)end;
         return end;
     }
-    bool shortened = code_at(reading, end) == '.' && is_digit(code_at(reading, end + 1));
-    bool year = word->role == RS_WORD_LINK && code_at(reading, end) == '.' &&
+    bool shortened = rs_code_at(reading, end) == '.' && rs_is_digit(rs_code_at(reading, end + 1));
+    bool year = word->role == RS_WORD_LINK && rs_code_at(reading, end) == '.' &&
                 last_kind(reading) == RS_LEXEME_NUMBER;
     rs_lexeme lexeme = {.kind = kind_of(word),
                         .value = word->value,
@@ -187,16 +175,16 @@ static size_t word_end(const rs_reading *reading, size_t at) {
     do {
         at++;
     } while (at < reading->text.size && reading->text.classes[at] == RS_CLASS_LETTER &&
-             !is_latin(reading->text.codes[at]));
+             !rs_is_latin(reading->text.codes[at]));
     return at;
 }
 
 // دإ-10/2, also behind و: the number of a special session.
 static size_t lex_arabic_serial(rs_reading *reading, size_t at) {
     size_t end = 0;
-    size_t from = at + (code_at(reading, at) == WAW ? 1 : 0);
+    size_t from = at + (rs_code_at(reading, at) == WAW ? 1 : 0);
     rs_lexeme serial = {.kind = RS_LEXEME_SERIAL, .first = (uint32_t)from};
-    if (code_at(reading, from) != DAL || !rs_serial_scan(reading, from, &serial.part, &end)) {
+    if (rs_code_at(reading, from) != DAL || !rs_serial_scan(reading, from, &serial.part, &end)) {
         return 0;
     }
     if (from > at) {
@@ -214,7 +202,7 @@ static size_t lex_other_script(rs_reading *reading, size_t at) {
     size_t from = at;
     bool has_and = false;
     const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
-    if (!word && is_arabic(code_at(reading, at))) {
+    if (!word && is_arabic(rs_code_at(reading, at))) {
         word = rs_word_find_arabic(&reading->words, &reading->text, &from, &end, &has_and);
     }
     if (word) {
@@ -224,7 +212,7 @@ static size_t lex_other_script(rs_reading *reading, size_t at) {
         return lex_word(reading, word, from, end);
     }
     // و before a number or symbol.
-    if (code_at(reading, at) == WAW && !is_arabic(code_at(reading, at + 1))) {
+    if (rs_code_at(reading, at) == WAW && !is_arabic(rs_code_at(reading, at + 1))) {
         return push(reading, RS_LEXEME_AND, at, at + 1);
     }
     return push(reading, RS_LEXEME_OTHER, at, word_end(reading, at));
@@ -236,7 +224,7 @@ static size_t lex_letter(rs_reading *reading, size_t at) {
     if (may_be_sub(reading) && rs_sub_scan(reading, at, &lexeme)) {
         return push_lexeme(reading, &lexeme);
     }
-    if (!is_latin(code_at(reading, at))) {
+    if (!rs_is_latin(rs_code_at(reading, at))) {
         return lex_other_script(reading, at);
     }
     if (is_clean(reading, at)) {
@@ -250,7 +238,7 @@ static size_t lex_letter(rs_reading *reading, size_t at) {
         }
     }
     const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
-    if (word && !(code_at(reading, end) == '/' && !is_after_blank(reading, end))) {
+    if (word && !(rs_code_at(reading, end) == '/' && !is_after_blank(reading, end))) {
         return lex_word(reading, word, at, end);
     }
     return skip_run(reading, at);
@@ -281,15 +269,15 @@ static size_t lex_digit(rs_reading *reading, size_t at) {
         return push_lexeme(reading, &lexeme);
     }
     uint32_t value = 0;
-    for (end = at; is_digit(code_at(reading, end)) && value <= MOST_NUMBER; end++) {
-        value = value * 10 + (code_at(reading, end) - '0');
+    for (end = at; rs_is_digit(rs_code_at(reading, end)) && value <= MOST_NUMBER; end++) {
+        value = value * 10 + (rs_code_at(reading, end) - '0');
     }
-    uint32_t next = code_at(reading, end);
-    bool ordinal = next == 'e' && code_at(reading, end + 1) == 'r';
-    bool decimal = (next == '.' || next == ',') && is_digit(code_at(reading, end + 1)) &&
+    uint32_t next = rs_code_at(reading, end);
+    bool ordinal = next == 'e' && rs_code_at(reading, end + 1) == 'r';
+    bool decimal = (next == '.' || next == ',') && rs_is_digit(rs_code_at(reading, end + 1)) &&
                    !is_after_blank(reading, end + 1);
     if (value > MOST_NUMBER || next == '/' || next == '%' || decimal ||
-        (is_latin(next) && !ordinal && !(code_at(reading, end + 1) == ')'))) {
+        (rs_is_latin(next) && !ordinal && !(rs_code_at(reading, end + 1) == ')'))) {
         return skip_run(reading, at);
     }
     rs_lexeme *month = before_links(reading);
@@ -317,7 +305,7 @@ static size_t lex_unspaced(rs_reading *reading, size_t at) {
 
 static size_t lex_mark(rs_reading *reading, size_t at) {
     uint32_t code = reading->text.codes[at];
-    uint32_t next = code_at(reading, at + 1);
+    uint32_t next = rs_code_at(reading, at + 1);
     bool apart = at + 1 >= reading->text.size || is_after_blank(reading, at + 1);
     rs_lexeme sub;
     switch (code) {
@@ -342,7 +330,7 @@ static size_t lex_mark(rs_reading *reading, size_t at) {
         return push(reading, RS_LEXEME_LINK, at, at + 1);
     case '/':
         if ((last_kind(reading) == RS_LEXEME_DATE || last_kind(reading) == RS_LEXEME_MONTH) &&
-            !is_latin(next)) {
+            !rs_is_latin(next)) {
             return push(reading, RS_LEXEME_DATE, at, at + 1);
         }
         return apart ? push(reading, RS_LEXEME_OTHER, at, at + 1) : skip_run(reading, at);
@@ -371,9 +359,9 @@ bool rs_reading_make(rs_view text, bool any_case, rs_arena *arena, rs_reading *o
         unsigned class = out->text.classes[at];
         if (class == RS_CLASS_SPACE) {
             at++;
-        } else if (is_digit(out->text.codes[at])) {
+        } else if (rs_is_digit(out->text.codes[at])) {
             at = lex_digit(out, at);
-        } else if (class == RS_CLASS_LETTER || is_latin(out->text.codes[at])) {
+        } else if (class == RS_CLASS_LETTER || rs_is_latin(out->text.codes[at])) {
             at = lex_letter(out, at);
         } else if (class == RS_CLASS_UNSPACED) {
             at = lex_unspaced(out, at);

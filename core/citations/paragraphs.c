@@ -5,10 +5,6 @@
 
 enum { MOST_TEXT = 200 };
 
-static bool is_join(rs_lexeme_kind kind) {
-    return kind == RS_LEXEME_AND || kind == RS_LEXEME_COMMA || kind == RS_LEXEME_TO;
-}
-
 static bool is_count(rs_lexeme_kind kind) {
     return kind == RS_LEXEME_NUMBER || kind == RS_LEXEME_SUB;
 }
@@ -18,7 +14,7 @@ static void print_counts(const rs_lexeme *at, size_t count, bool preamble, rs_bu
     uint32_t number = 0;
     bool range = false, joined = true;
     for (size_t i = 0; i < count && into->size < MOST_TEXT; i++) {
-        if (is_join(at[i].kind)) {
+        if (rs_is_join(at[i].kind)) {
             range = range || at[i].kind == RS_LEXEME_TO;
             joined = true;
         }
@@ -60,7 +56,7 @@ static size_t counts_before(const rs_lexemes *lexemes, size_t size) {
     size_t first = size;
     bool ordinal = false;
     while (first > 0 &&
-           (is_count(lexemes->at[first - 1].kind) || is_join(lexemes->at[first - 1].kind) ||
+           (is_count(lexemes->at[first - 1].kind) || rs_is_join(lexemes->at[first - 1].kind) ||
             lexemes->at[first - 1].kind == RS_LEXEME_ORDINAL)) {
         first--;
         ordinal = ordinal || lexemes->at[first].kind == RS_LEXEME_ORDINAL;
@@ -74,7 +70,7 @@ static size_t counts_before(const rs_lexemes *lexemes, size_t size) {
 // The next number or sub-paragraph of a list, past what joins it: "and", ", and from"; or the size.
 static size_t next_count(const rs_lexemes *lexemes, size_t at) {
     size_t next = at;
-    while (next < lexemes->size && next < at + 2 && is_join(lexemes->at[next].kind)) {
+    while (next < lexemes->size && next < at + 2 && rs_is_join(lexemes->at[next].kind)) {
         next++;
     }
     bool linked = next > at && next < lexemes->size && lexemes->at[next].kind == RS_LEXEME_LINK;
@@ -138,7 +134,7 @@ static bool is_kind(const rs_lexemes *lexemes, size_t at, rs_lexeme_kind kind) {
 // "(a) and (b) of paragraph 3", at the first sub-paragraph: where the number is, or 0.
 static size_t number_behind(const rs_lexemes *lexemes, size_t at) {
     while (is_kind(lexemes, at, RS_LEXEME_SUB) ||
-           (at < lexemes->size && is_join(lexemes->at[at].kind) &&
+           (at < lexemes->size && rs_is_join(lexemes->at[at].kind) &&
             is_kind(lexemes, at + 1, RS_LEXEME_SUB))) {
         at++;
     }

@@ -4,10 +4,6 @@
 
 enum { MOST_RANGE = 100, MOST_SUFFIX = 99 };
 
-static bool is_join(rs_lexeme_kind kind) {
-    return kind == RS_LEXEME_AND || kind == RS_LEXEME_COMMA || kind == RS_LEXEME_TO;
-}
-
 // Where the digits begin that text ends in; its size when there are none.
 static size_t digits_start(rs_view text) {
     size_t start = text.size;
@@ -48,7 +44,7 @@ static bool is_end(const rs_lexemes *lexemes, size_t at) {
         return true;
     }
     rs_lexeme_kind kind = lexemes->at[at].kind;
-    return is_join(kind) || kind == RS_LEXEME_STOP || kind == RS_LEXEME_BRACKET;
+    return rs_is_join(kind) || kind == RS_LEXEME_STOP || kind == RS_LEXEME_BRACKET;
 }
 
 // Makes the number at at, behind a symbol or suffix and what joins them, another of that kind.
@@ -103,7 +99,7 @@ void rs_ranges_join(rs_lexemes *lexemes, rs_arena *arena) {
         rs_lexeme_kind kind = lexemes->at[at].kind, start = lexemes->at[at - 2].kind;
         if (kind == RS_LEXEME_SERIAL) {
             continue_serial(lexemes, at);
-        } else if (kind == RS_LEXEME_NUMBER && is_join(lexemes->at[at - 1].kind) &&
+        } else if (kind == RS_LEXEME_NUMBER && rs_is_join(lexemes->at[at - 1].kind) &&
                    (start == RS_LEXEME_SYMBOL || start == RS_LEXEME_SUFFIX)) {
             continue_symbol(lexemes, at, arena);
         }

@@ -87,6 +87,25 @@ typedef struct rs_reading {
     rs_lexemes lexemes;
 } rs_reading;
 
+/* The folded character at at; 0 behind the last one. */
+static inline uint32_t rs_code_at(const rs_reading *reading, size_t at) {
+    return at < reading->text.size ? reading->text.codes[at] : 0;
+}
+
+/* A letter or digit as it is folded: a to z, 0 to 9. */
+static inline bool rs_is_latin(uint32_t code) {
+    return code >= 'a' && code <= 'z';
+}
+
+static inline bool rs_is_digit(uint32_t code) {
+    return code >= '0' && code <= '9';
+}
+
+/* What stands between the numbers of a list. */
+static inline bool rs_is_join(rs_lexeme_kind kind) {
+    return kind == RS_LEXEME_AND || kind == RS_LEXEME_COMMA || kind == RS_LEXEME_TO;
+}
+
 /* Folds text and cuts it into lexemes; false when memory is exhausted. Free the lexemes. */
 bool rs_reading_make(rs_view text, bool any_case, rs_arena *arena, rs_reading *out);
 

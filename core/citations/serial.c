@@ -10,18 +10,6 @@ enum { LEAST_LIKE_YEAR = 1000 };
 
 enum { FIRST_YEAR = 1946, LAST_YEAR = 2099, LAST_SESSION = 199, MOST_PARTS = 52 };
 
-static uint32_t code_at(const rs_reading *reading, size_t at) {
-    return at < reading->text.size ? reading->text.codes[at] : 0;
-}
-
-static bool is_digit(uint32_t code) {
-    return code >= '0' && code <= '9';
-}
-
-static bool is_latin(uint32_t code) {
-    return code >= 'a' && code <= 'z';
-}
-
 bool rs_reading_is_capital(const rs_reading *reading, size_t at) {
     if (reading->any_case) {
         return true;
@@ -36,11 +24,11 @@ bool rs_reading_is_capital(const rs_reading *reading, size_t at) {
 static bool read_number(const rs_reading *reading, size_t *at, uint32_t *value) {
     size_t end = *at;
     *value = 0;
-    while (is_digit(code_at(reading, end)) && end - *at < 5) {
-        *value = *value * 10 + (code_at(reading, end) - '0');
+    while (rs_is_digit(rs_code_at(reading, end)) && end - *at < 5) {
+        *value = *value * 10 + (rs_code_at(reading, end) - '0');
         end++;
     }
-    bool fits = end > *at && end - *at < 5 && code_at(reading, *at) != '0';
+    bool fits = end > *at && end - *at < 5 && rs_code_at(reading, *at) != '0';
     *at = fits ? end : *at;
     return fits;
 }
@@ -66,12 +54,12 @@ static const rs_word *word_at(const rs_reading *reading, size_t at, size_t *end)
 }
 
 static size_t skip_blank(const rs_reading *reading, size_t at) {
-    return code_at(reading, at) == ' ' ? at + 1 : at;
+    return rs_code_at(reading, at) == ' ' ? at + 1 : at;
 }
 
 // "A new order" does not name part A: what follows a part is no word, or one of a citation.
 static bool may_follow_part(const rs_reading *reading, size_t at) {
-    if (code_at(reading, at) != ' ' || reading->text.classes[at + 1] != RS_CLASS_LETTER) {
+    if (rs_code_at(reading, at) != ' ' || reading->text.classes[at + 1] != RS_CLASS_LETTER) {
         return true;
     }
     size_t end;
@@ -86,18 +74,19 @@ static uint64_t read_part(const rs_reading *reading, size_t *at) {
         *at = end;
         return (uint64_t)1 << word->value;
     }
-    uint32_t code = latin_of(code_at(reading, *at));
-    if (!is_latin(code) || !rs_reading_is_capital(reading, *at)) {
+    uint32_t code = latin_of(rs_code_at(reading, *at));
+    if (!rs_is_latin(code) || !rs_reading_is_capital(reading, *at)) {
         return 0;
     }
     uint32_t part = code - 'a';
     end = *at + 1;
-    if (code == 'a' && is_latin(code_at(reading, end)) && rs_reading_is_capital(reading, end)) {
-        part = 26 + code_at(reading, end++) - 'a';
+    if (code == 'a' && rs_is_latin(rs_code_at(reading, end)) &&
+        rs_reading_is_capital(reading, end)) {
+        part = 26 + rs_code_at(reading, end++) - 'a';
     }
     bool cut = end < reading->text.size && (reading->text.classes[end] == RS_CLASS_LETTER ||
                                             reading->text.classes[end] == RS_CLASS_DIGIT);
-    if (cut || code_at(reading, end) == '/' || !may_follow_part(reading, end)) {
+    if (cut || rs_code_at(reading, end) == '/' || !may_follow_part(reading, end)) {
         return 0;
     }
     *at = end;
@@ -107,7 +96,7 @@ static uint64_t read_part(const rs_reading *reading, size_t *at) {
 // What joins two parts: a comma, "and", "to", a dash. 0: nothing; 2: the parts between them too.
 static int read_join(const rs_reading *reading, size_t *at) {
     size_t end = skip_blank(reading, *at);
-    uint32_t code = code_at(reading, end);
+    uint32_t code = rs_code_at(reading, end);
     int join = code == ',' || code == 0x3001 || code == 0x60C ? 1 : code == '-' ? 2 : 0;
     const rs_word *word = join ? NULL : word_at(reading, end, &end);
     if (word) {
@@ -147,21 +136,21 @@ static bool is_roman(uint32_t code) {
 static bool read_arabic_kind(const rs_reading *reading, size_t *at, rs_serial_form *kind) {
     const uint32_t DAL = 0x62F, ALEF = 0x627, TAH = 0x637;
     size_t end = *at + 1;
-    if (code_at(reading, *at) != DAL) {
+    if (rs_code_at(reading, *at) != DAL) {
         return false;
     }
-    end += code_at(reading, end) == ' ' && code_at(reading, end + 1) == ALEF ? 1 : 0;
-    bool special = code_at(reading, end) == ALEF;
+    end += rs_code_at(reading, end) == ' ' && rs_code_at(reading, end + 1) == ALEF ? 1 : 0;
+    bool special = rs_code_at(reading, end) == ALEF;
     end += special ? 1 : 0;
-    bool emergency = special && code_at(reading, end) == TAH;
+    bool emergency = special && rs_code_at(reading, end) == TAH;
     end += emergency ? 1 : 0;
     end = skip_blank(reading, end);
-    end += code_at(reading, end) == '-' ? 1 : 0;
+    end += rs_code_at(reading, end) == '-' ? 1 : 0;
     *kind = emergency ? RS_SERIAL_EMERGENCY
             : special ? RS_SERIAL_SPECIAL_SESSION
                       : RS_SERIAL_SESSION;
     *at = skip_blank(reading, end);
-    return is_digit(code_at(reading, *at));
+    return rs_is_digit(rs_code_at(reading, *at));
 }
 
 // "(د-16)", as Arabic writes "(XVI)"; "(دإ-6)" and "(دإط-1)" for special sessions.
@@ -175,7 +164,7 @@ static bool read_arabic_bracket(const rs_reading *reading, size_t *at, rs_serial
     rs_serial_form kind;
     uint32_t session = 0;
     if (!read_arabic_kind(reading, &end, &kind) || !read_number(reading, &end, &session) ||
-        session > 39 || code_at(reading, end) != ')') {
+        session > 39 || rs_code_at(reading, end) != ')') {
         return false;
     }
     snprintf(out->bracket, sizeof out->bracket, "%s%s%s", kinds[kind], tens[session / 10],
@@ -188,7 +177,7 @@ static bool read_arabic_bracket(const rs_reading *reading, size_t *at, rs_serial
 // "(2004)", "(XXX)", "(S-VI)", "(ES-I)" into bracket.
 static bool read_bracket(const rs_reading *reading, size_t *at, rs_serial *out) {
     size_t end = skip_blank(reading, *at);
-    if (code_at(reading, end) != '(') {
+    if (rs_code_at(reading, end) != '(') {
         return false;
     }
     end++;
@@ -203,7 +192,7 @@ static bool read_bracket(const rs_reading *reading, size_t *at, rs_serial *out) 
         out->form = RS_SERIAL_YEAR;
     }
     for (; !size || !year; size++, end++) {
-        uint32_t code = code_at(reading, end);
+        uint32_t code = rs_code_at(reading, end);
         bool roman = is_roman(code) || code == 's' || code == 'e' || code == '-';
         if (!roman || size + 1 == sizeof out->bracket ||
             (code != '-' && !rs_reading_is_capital(reading, end))) {
@@ -216,7 +205,7 @@ static bool read_bracket(const rs_reading *reading, size_t *at, rs_serial *out) 
     bool is_year = year >= FIRST_YEAR && year <= LAST_YEAR;
     bool numeral = !year && size && strspn(out->bracket, "ES-") <= 3 &&
                    out->bracket[size - 1] != '-' && out->bracket[size - 1] != 'S';
-    if (code_at(reading, end) != ')' || !(is_year || numeral)) {
+    if (rs_code_at(reading, end) != ')' || !(is_year || numeral)) {
         out->bracket[0] = '\0';
         return false;
     }
@@ -245,10 +234,10 @@ static rs_serial_form read_session_kind(const rs_reading *reading, size_t *at) {
         return kind;
     }
     end = *at;
-    bool emergency = code_at(reading, end) == 'e';
+    bool emergency = rs_code_at(reading, end) == 'e';
     end += emergency ? 1 : 0;
-    if (code_at(reading, end) != 's' || code_at(reading, end + 1) != '-' ||
-        !rs_reading_is_capital(reading, *at) || !is_digit(code_at(reading, end + 2))) {
+    if (rs_code_at(reading, end) != 's' || rs_code_at(reading, end + 1) != '-' ||
+        !rs_reading_is_capital(reading, *at) || !rs_is_digit(rs_code_at(reading, end + 2))) {
         return RS_SERIAL_SESSION;
     }
     *at = end + 2;
@@ -257,15 +246,15 @@ static rs_serial_form read_session_kind(const rs_reading *reading, size_t *at) {
 
 // Nothing that would make it another number: 62/17/5, 62/17.5, 62/17%, 62/17th.
 static bool ends_number(const rs_reading *reading, size_t at) {
-    uint32_t code = code_at(reading, at);
+    uint32_t code = rs_code_at(reading, at);
     if (at >= reading->text.size || reading->text.flags[at] & RS_FOLDED_AFTER_BLANK) {
         return true;
     }
     if (code == '.') {
-        return !is_digit(code_at(reading, at + 1)) ||
+        return !rs_is_digit(rs_code_at(reading, at + 1)) ||
                reading->text.flags[at + 1] & RS_FOLDED_AFTER_BLANK;
     }
-    return !(is_digit(code) || is_latin(code) || code == '/' || code == '%' || code == '_');
+    return !(rs_is_digit(code) || rs_is_latin(code) || code == '/' || code == '%' || code == '_');
 }
 
 bool rs_serial_scan(const rs_reading *reading, size_t at, rs_serial *out, size_t *end) {
@@ -273,7 +262,7 @@ bool rs_serial_scan(const rs_reading *reading, size_t at, rs_serial *out, size_t
     if (!read_number(reading, &at, &out->session)) {
         return false;
     }
-    if (code_at(reading, at) == '/') {
+    if (rs_code_at(reading, at) == '/') {
         at++;
         bool plausible = out->session <= LAST_SESSION ||
                          (out->session >= FIRST_YEAR && out->session <= LAST_YEAR);

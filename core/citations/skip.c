@@ -5,7 +5,7 @@
 #include "core/citations/reading.h"
 
 static bool is_run_code(uint32_t code) {
-    return (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9') ||
+    return rs_is_latin(code) || rs_is_digit(code) ||
            (code && code < 0x80 && strchr("/._-@:\\", (int)code));
 }
 
