@@ -34,11 +34,7 @@ static void put_failure(const answer_style *style, FILE *out, const char *name,
     put_json_begin(&json, NULL, '{');
     put_json_count(&json, "schema", 1);
     put_json_string(&json, "query", name);
-    put_json_begin(&json, "error", '{');
-    put_json_string(&json, "status", ressearch_status_name(error->status));
-    put_json_string(&json, "message", error->message);
-    put_json_count(&json, "offset", error->offset);
-    put_json_end(&json, '}');
+    put_json_error(&json, error);
     put_json_end(&json, '}');
     putc('\n', out);
 }

@@ -9,13 +9,6 @@
 
 enum { schema = 1 };
 
-// What only resolutions have is left out elsewhere.
-static void put_known(json_output *json, const char *name, const char *text) {
-    if (text[0] != '\0') {
-        put_json_string(json, name, text);
-    }
-}
-
 static void put_notes(json_output *json, const char *notes) {
     if (notes[0] == '\0') {
         return;
@@ -29,13 +22,6 @@ static void put_notes(json_output *json, const char *notes) {
     put_json_end(json, ']');
 }
 
-static void put_range(json_output *json, const char *name, ressearch_range range) {
-    put_json_begin(json, name, '[');
-    put_json_count(json, NULL, range.start);
-    put_json_count(json, NULL, range.end);
-    put_json_end(json, ']');
-}
-
 static void put_citation(json_output *json, const ressearch_citation *citation) {
     static const char *const kinds[] = {[RESSEARCH_CITES_DOCUMENT] = "document",
                                         [RESSEARCH_CITES_RESOLUTION] = "resolution",
@@ -45,7 +31,7 @@ static void put_citation(json_output *json, const ressearch_citation *citation) 
     put_json_string(json, "paragraphs", citation->paragraphs);
     put_json_string(json, "kind", kinds[citation->kind]);
     put_json_string(json, "note", citation->note);
-    put_range(json, "range", citation->range);
+    put_json_range(json, "range", citation->range);
     put_json_end(json, '}');
 }
 
@@ -70,10 +56,11 @@ static void put_hit(json_output *json, const ressearch_hit *hit) {
     put_json_string(json, "lang", hit->language);
     put_json_string(json, "symbol", hit->symbol);
     put_json_string(json, "date", hit->date);
-    put_known(json, "organ", hit->organ);
-    put_known(json, "session", hit->session);
-    put_known(json, "item", hit->item);
-    put_known(json, "verb", hit->verb);
+    // What only resolutions have is left out elsewhere.
+    put_json_known(json, "organ", hit->organ);
+    put_json_known(json, "session", hit->session);
+    put_json_known(json, "item", hit->item);
+    put_json_known(json, "verb", hit->verb);
     put_json_string(json, "title", hit->title);
     put_json_string(json, "url", hit->url);
     put_json_string(json, "path", hit->path);
@@ -83,7 +70,7 @@ static void put_hit(json_output *json, const ressearch_hit *hit) {
     put_json_text(json, "text", hit->text, hit->size);
     put_json_begin(json, "matches", '[');
     for (size_t i = 0; i < hit->match_count; i++) {
-        put_range(json, NULL, hit->matches[i]);
+        put_json_range(json, NULL, hit->matches[i]);
     }
     put_json_end(json, ']');
     put_json_text(json, "snippet", hit->text + hit->snippet.start,

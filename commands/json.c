@@ -89,3 +89,24 @@ void put_json_real(json_output *json, const char *name, double value) {
     begin_value(json, name);
     fprintf(json->out, "%.9g", isfinite(value) ? value : 0.0);
 }
+
+void put_json_known(json_output *json, const char *name, const char *text) {
+    if (text != NULL && text[0] != '\0') {
+        put_json_string(json, name, text);
+    }
+}
+
+void put_json_range(json_output *json, const char *name, ressearch_range range) {
+    put_json_begin(json, name, '[');
+    put_json_count(json, NULL, range.start);
+    put_json_count(json, NULL, range.end);
+    put_json_end(json, ']');
+}
+
+void put_json_error(json_output *json, const ressearch_error *error) {
+    put_json_begin(json, "error", '{');
+    put_json_string(json, "status", ressearch_status_name(error->status));
+    put_json_string(json, "message", error->message);
+    put_json_count(json, "offset", error->offset);
+    put_json_end(json, '}');
+}

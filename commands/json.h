@@ -3,6 +3,7 @@
 #ifndef COMMANDS_JSON_H
 #define COMMANDS_JSON_H
 
+#include <ressearch.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -25,5 +26,14 @@ void put_json_string(json_output *json, const char *name, const char *text);
 void put_json_count(json_output *json, const char *name, uint64_t value);
 void put_json_bool(json_output *json, const char *name, bool value);
 void put_json_real(json_output *json, const char *name, double value);
+
+/* A text that is left out where it is NULL or empty. */
+void put_json_known(json_output *json, const char *name, const char *text);
+
+/* [start,end] */
+void put_json_range(json_output *json, const char *name, ressearch_range range);
+
+/* The member "error" of an object that is open. */
+void put_json_error(json_output *json, const ressearch_error *error);
 
 #endif

@@ -28,20 +28,6 @@ static void list_flags(const ressearch_saved_query *query, flag flags[flag_count
 
 // ---- json ----
 
-static void put_known(json_output *json, const char *name, const char *text) {
-    if (text != NULL && text[0] != '\0') {
-        put_json_string(json, name, text);
-    }
-}
-
-static void put_error(json_output *json, const ressearch_error *error) {
-    put_json_begin(json, "error", '{');
-    put_json_string(json, "status", ressearch_status_name(error->status));
-    put_json_string(json, "message", error->message);
-    put_json_count(json, "offset", error->offset);
-    put_json_end(json, '}');
-}
-
 static void put_ndjson(const ressearch_saved_query *query) {
     flag flags[flag_count];
     json_output json = {.out = stdout};
@@ -50,19 +36,19 @@ static void put_ndjson(const ressearch_saved_query *query) {
     put_json_count(&json, "schema", 1);
     put_json_string(&json, "name", query->name);
     put_json_string(&json, "query", query->text);
-    put_known(&json, "note", query->note);
-    put_known(&json, "index", query->index);
-    put_known(&json, "lang", query->options.language);
-    put_known(&json, "synonyms", query->synonyms);
+    put_json_known(&json, "note", query->note);
+    put_json_known(&json, "index", query->index);
+    put_json_known(&json, "lang", query->options.language);
+    put_json_known(&json, "synonyms", query->synonyms);
     for (size_t i = 0; i < flag_count; i++) {
         if (flags[i].is_set) {
             put_json_bool(&json, flags[i].name, true);
         }
     }
     put_json_string(&json, "path", query->path);
-    put_known(&json, "tree", ressearch_query_tree(query->query));
+    put_json_known(&json, "tree", ressearch_query_tree(query->query));
     if (query->error != NULL) {
-        put_error(&json, query->error);
+        put_json_error(&json, query->error);
     }
     put_json_end(&json, '}');
     putchar('\n');

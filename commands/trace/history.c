@@ -163,10 +163,7 @@ static bool write_text(page *to) {
 static void put_matches(json_output *json, const ressearch_hit *hit) {
     put_json_begin(json, "matches", '[');
     for (size_t i = 0; i < hit->match_count; i++) {
-        put_json_begin(json, NULL, '[');
-        put_json_count(json, NULL, hit->matches[i].start);
-        put_json_count(json, NULL, hit->matches[i].end);
-        put_json_end(json, ']');
+        put_json_range(json, NULL, hit->matches[i]);
     }
     put_json_end(json, ']');
 }

@@ -34,10 +34,7 @@ static void put_cited(json_output *json, const ressearch_reference *reference) {
     put_json_string(json, "kind", kind_name(citation->kind));
     put_json_string(json, "paragraphs", citation->paragraphs);
     put_json_string(json, "note", citation->note);
-    put_json_begin(json, "range", '[');
-    put_json_count(json, NULL, citation->range.start);
-    put_json_count(json, NULL, citation->range.end);
-    put_json_end(json, ']');
+    put_json_range(json, "range", citation->range);
     put_json_bool(json, "indexed", reference->is_indexed);
     put_json_string(json, "title", reference->title);
     put_json_end(json, '}');
