@@ -51,74 +51,73 @@ static ressearch_status update(long round, ressearch_error *error) {
     return add("a.txt", text, error);
 }
 
-// Opens, parses, searches; *count is the hits.
-static ressearch_status search(const char *text, size_t *count, ressearch_error *error) {
+/* Something that is asked of an open index; *count is how much it tells. */
+typedef ressearch_status ask_function(ressearch_index *index, const char *text, size_t *count,
+                                      ressearch_error *error);
+
+static ressearch_status ask(ask_function *question, const char *text, size_t *count,
+                            ressearch_error *error) {
     ressearch_index *index = NULL;
-    ressearch_query *query = NULL;
-    ressearch_results *results = NULL;
     *count = 0;
     ressearch_status status = ressearch_index_open(index_path, &index, error);
     if (status == RESSEARCH_OK) {
-        status = ressearch_query_parse(text, NULL, &query, error);
+        status = question(index, text, count, error);
     }
-    if (status == RESSEARCH_OK) {
-        status = ressearch_search(index, query, NULL, &results, error);
-    }
-    if (status == RESSEARCH_OK) {
-        *count = ressearch_results_count(results);
-    }
-    ressearch_results_free(results);
-    ressearch_query_free(query);
     ressearch_index_close(index);
     return status;
 }
 
-// Opens, counts facets and groups what is found with its notes; *count is the values.
-static ressearch_status count_values(const char *text, size_t *count, ressearch_error *error) {
-    ressearch_index *index = NULL;
+static ressearch_status find(ressearch_index *index, const char *text,
+                             const ressearch_search_options *options, ressearch_results **results,
+                             ressearch_error *error) {
     ressearch_query *query = NULL;
+    ressearch_status status = ressearch_query_parse(text, NULL, &query, error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_search(index, query, options, results, error);
+    }
+    ressearch_query_free(query);
+    return status;
+}
+
+// The hits.
+static ressearch_status search(ressearch_index *index, const char *text, size_t *count,
+                               ressearch_error *error) {
+    ressearch_results *results = NULL;
+    ressearch_status status = find(index, text, NULL, &results, error);
+    *count = ressearch_results_count(results);
+    ressearch_results_free(results);
+    return status;
+}
+
+// The values of facets, beside hits in groups with their notes.
+static ressearch_status count_values(ressearch_index *index, const char *text, size_t *count,
+                                     ressearch_error *error) {
     ressearch_results *results = NULL;
     const ressearch_search_options options = {
         .facets = "symbol,cites,kind,verb,session", .per_document = 2, .notes = true};
-    *count = 0;
-    ressearch_status status = ressearch_index_open(index_path, &index, error);
-    if (status == RESSEARCH_OK) {
-        status = ressearch_query_parse(text, NULL, &query, error);
-    }
-    if (status == RESSEARCH_OK) {
-        status = ressearch_search(index, query, &options, &results, error);
-    }
+    ressearch_status status = find(index, text, &options, &results, error);
     for (size_t i = 0; i < ressearch_results_facet_count(results); i++) {
         *count += ressearch_results_facet_at(results, i)->value_count;
     }
     ressearch_results_free(results);
-    ressearch_query_free(query);
-    ressearch_index_close(index);
     return status;
 }
 
-// Opens, follows citations; *count is the references.
-static ressearch_status follow(const char *symbol, size_t *count, ressearch_error *error) {
-    ressearch_index *index = NULL;
+// The references that lead to a symbol.
+static ressearch_status follow(ressearch_index *index, const char *symbol, size_t *count,
+                               ressearch_error *error) {
     ressearch_references *references = NULL;
-    ressearch_status status = ressearch_index_open(index_path, &index, error);
-    if (status == RESSEARCH_OK) {
-        status = ressearch_cited_by(index, symbol, "en", 2, &references, error);
-    }
+    ressearch_status status = ressearch_cited_by(index, symbol, "en", 2, &references, error);
     *count = ressearch_references_count(references);
     ressearch_references_free(references);
-    ressearch_index_close(index);
     return status;
 }
 
-// Opens, follows a wording, compares what was found with it; *count is the uses.
-static ressearch_status trace(const char *wording, size_t *count, ressearch_error *error) {
-    ressearch_index *index = NULL;
+// The uses of a wording, each compared with it.
+static ressearch_status trace(ressearch_index *index, const char *wording, size_t *count,
+                              ressearch_error *error) {
     ressearch_history *history = NULL;
-    ressearch_status status = ressearch_index_open(index_path, &index, error);
-    if (status == RESSEARCH_OK) {
-        status = ressearch_history_make(index, wording, "zh", 0, &history, error);
-    }
+    ressearch_status status = ressearch_history_make(index, wording, "zh", 0, &history, error);
     *count = ressearch_history_count(history);
     for (size_t i = 0; i < *count && status == RESSEARCH_OK; i++) {
         const char *found = ressearch_history_at(history, i)->wording;
@@ -127,40 +126,32 @@ static ressearch_status trace(const char *wording, size_t *count, ressearch_erro
         ressearch_diff_free(diff);
     }
     ressearch_history_free(history);
-    ressearch_index_close(index);
     return status;
 }
 
-// Opens, aligns a document's versions; *count is the versions of its paragraphs.
-static ressearch_status align(const char *symbol, size_t *count, ressearch_error *error) {
-    ressearch_index *index = NULL;
+// The versions of a document's paragraphs.
+static ressearch_status align(ressearch_index *index, const char *symbol, size_t *count,
+                              ressearch_error *error) {
     ressearch_parallel *parallel = NULL;
-    ressearch_status status = ressearch_index_open(index_path, &index, error);
-    if (status == RESSEARCH_OK) {
-        status = ressearch_parallel_make(index, symbol, NULL, NULL, &parallel, error);
-    }
+    ressearch_status status = ressearch_parallel_make(index, symbol, NULL, NULL, &parallel, error);
     *count = ressearch_parallel_count(parallel);
     ressearch_parallel_free(parallel);
-    ressearch_index_close(index);
     return status;
 }
 
-// Opens, compares a draft with what is there; *count is the paragraphs.
-static ressearch_status agree(const char *text, size_t *count, ressearch_error *error) {
-    ressearch_index *index = NULL;
+// The paragraphs of a draft, compared with what is there.
+static ressearch_status agree(ressearch_index *index, const char *text, size_t *count,
+                              ressearch_error *error) {
     ressearch_document *draft = NULL;
     ressearch_agreed *agreed = NULL;
-    ressearch_status status = ressearch_index_open(index_path, &index, error);
-    if (status == RESSEARCH_OK) {
-        status = ressearch_document_parse("draft", text, strlen(text), NULL, &draft, error);
-    }
+    ressearch_status status =
+        ressearch_document_parse("draft", text, strlen(text), NULL, &draft, error);
     if (status == RESSEARCH_OK) {
         status = ressearch_agreed_make(index, draft, 1, &agreed, error);
     }
     *count = ressearch_agreed_count(agreed);
     ressearch_agreed_free(agreed);
     ressearch_document_free(draft);
-    ressearch_index_close(index);
     return status;
 }
 
@@ -169,45 +160,27 @@ static bool holds_round(long round) {
     char text[40];
     size_t count = 0;
     snprintf(text, sizeof text, "round%ld", round);
-    ressearch_status status = search(text, &count, &error);
+    ressearch_status status = ask(search, text, &count, &error);
     if (status != RESSEARCH_OK && status != RESSEARCH_NOT_FOUND) {
         fail_msg("round %ld: the index is damaged: %s", round, error.message);
     }
     return count == 1;
 }
 
-// All wrong steps are told before the test fails.
-static size_t wrong_steps;
-
-static void check_failure(ressearch_status status, const ressearch_error *error, long n) {
-    if (status != steps_status || error->status != status || error->message[0] == '\0') {
-        print_error("step %ld: %s, \"%s\"\n", n, ressearch_status_name(status), error->message);
-        wrong_steps++;
-    }
-}
-
-static int forget_wrong_steps(void **state) {
-    (void)state;
-    wrong_steps = 0;
-    return 0;
-}
-
-typedef ressearch_status ask_function(const char *text, size_t *count, ressearch_error *error);
-
-static void asking(ask_function *ask, const char *text, bool for_good) {
+static void asking(ask_function *question, const char *text, bool for_good) {
     ressearch_error error;
     size_t count = 0;
     size_t expected = 0;
-    assert_int_equal(ask(text, &expected, &error), RESSEARCH_OK);
+    assert_int_equal(ask(question, text, &expected, &error), RESSEARCH_OK);
     bool failed = true;
     for (long n = 1; failed; n++) {
         steps_arm(n, for_good);
-        ressearch_status status = ask(text, &count, &error);
+        ressearch_status status = ask(question, text, &count, &error);
         failed = steps_disarm();
         if (status == RESSEARCH_OK) {
             assert_int_equal(count, expected);
         } else {
-            check_failure(status, &error, n);
+            steps_check(status, &error, n);
             assert_true(failed);
         }
     }
@@ -238,7 +211,7 @@ static void searching(bool for_good) {
     asking(agree, "请政府专家组在下届会议上继续审议已知威胁，如第 62/17 号决议所述。", for_good);
     assert_int_equal(add("c.txt", noted, &error), RESSEARCH_OK);
     asking(count_values, "组 OR kind:fn", for_good);
-    assert_int_equal(wrong_steps, 0);
+    assert_int_equal(steps_wrong, 0);
 }
 
 static void updating(bool for_good) {
@@ -253,7 +226,7 @@ static void updating(bool for_good) {
         ressearch_status status = update(n, &error);
         failed = steps_disarm();
         if (status != RESSEARCH_OK) {
-            check_failure(status, &error, n);
+            steps_check(status, &error, n);
         }
         // A commit may come into force and still fail to tell, but never the other way round.
         if (holds_round(n)) {
@@ -267,7 +240,7 @@ static void updating(bool for_good) {
         }
     }
     assert_int_equal(ressearch_index_check(index_path, &error), RESSEARCH_OK);
-    assert_int_equal(wrong_steps, 0);
+    assert_int_equal(steps_wrong, 0);
 }
 
 static void creating(bool for_good) {
@@ -280,7 +253,7 @@ static void creating(bool for_good) {
         ressearch_status status = update(1, &error);
         failed = steps_disarm();
         if (status != RESSEARCH_OK) {
-            check_failure(status, &error, n);
+            steps_check(status, &error, n);
             // What is left behind is in nobody's way.
             assert_int_equal(update(2, &error), RESSEARCH_OK);
             assert_true(holds_round(2));
@@ -289,7 +262,7 @@ static void creating(bool for_good) {
         }
         rs_remove_tree(index_path);
     }
-    assert_int_equal(wrong_steps, 0);
+    assert_int_equal(steps_wrong, 0);
 }
 
 static void searching_when_one_step_fails(void **state) {
@@ -324,12 +297,12 @@ static void creating_when_all_fails(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(searching_when_one_step_fails, forget_wrong_steps),
-        cmocka_unit_test_setup(searching_when_all_fails, forget_wrong_steps),
-        cmocka_unit_test_setup(updating_when_one_step_fails, forget_wrong_steps),
-        cmocka_unit_test_setup(updating_when_all_fails, forget_wrong_steps),
-        cmocka_unit_test_setup(creating_when_one_step_fails, forget_wrong_steps),
-        cmocka_unit_test_setup(creating_when_all_fails, forget_wrong_steps),
+        cmocka_unit_test_setup(searching_when_one_step_fails, steps_forget_wrong),
+        cmocka_unit_test_setup(searching_when_all_fails, steps_forget_wrong),
+        cmocka_unit_test_setup(updating_when_one_step_fails, steps_forget_wrong),
+        cmocka_unit_test_setup(updating_when_all_fails, steps_forget_wrong),
+        cmocka_unit_test_setup(creating_when_one_step_fails, steps_forget_wrong),
+        cmocka_unit_test_setup(creating_when_all_fails, steps_forget_wrong),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

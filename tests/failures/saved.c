@@ -125,22 +125,6 @@ static ressearch_status match(size_t *count, ressearch_error *error) {
     return status;
 }
 
-// All wrong steps are told before the test fails.
-static size_t wrong_steps;
-
-static int forget_wrong_steps(void **state) {
-    (void)state;
-    wrong_steps = 0;
-    return 0;
-}
-
-static void check_failure(ressearch_status status, const ressearch_error *error, long n) {
-    if (status != steps_status || error->status != status || error->message[0] == '\0') {
-        print_error("step %ld: %s, \"%s\"\n", n, ressearch_status_name(status), error->message);
-        wrong_steps++;
-    }
-}
-
 typedef ressearch_status ask_function(size_t *count, ressearch_error *error);
 
 static void asking(ask_function *ask, bool for_good) {
@@ -157,7 +141,7 @@ static void asking(ask_function *ask, bool for_good) {
         if (status == RESSEARCH_OK && count != expected) {
             fail_msg("step %ld: %zu instead of %zu", n, count, expected);
         } else if (status != RESSEARCH_OK) {
-            check_failure(status, &error, n);
+            steps_check(status, &error, n);
             assert_true(failed);
         }
     }
@@ -169,7 +153,7 @@ static void matching_and_looking(void **state) {
         asking(look, for_good);
         asking(match, for_good);
     }
-    assert_int_equal(wrong_steps, 0);
+    assert_int_equal(steps_wrong, 0);
 }
 
 // What was told may be told again, and is never forgotten before it was.
@@ -186,7 +170,7 @@ static void remembering(void **state) {
             failed = steps_disarm();
             bool told = count == 2;
             if (status != RESSEARCH_OK) {
-                check_failure(status, &error, n);
+                steps_check(status, &error, n);
             }
             assert_int_equal(watch(true, &count, &error), RESSEARCH_OK);
             assert_true(count == 2 || (count == 0 && told));
@@ -195,7 +179,7 @@ static void remembering(void **state) {
             assert_int_equal(count, 0);
         }
     }
-    assert_int_equal(wrong_steps, 0);
+    assert_int_equal(steps_wrong, 0);
 }
 
 static void saving(void **state) {
@@ -212,7 +196,7 @@ static void saving(void **state) {
             ressearch_status status = put(after, &error);
             failed = steps_disarm();
             if (status != RESSEARCH_OK) {
-                check_failure(status, &error, n);
+                steps_check(status, &error, n);
             }
             assert_int_equal(ressearch_saved_open(path_of("queries"), &saved, &error),
                              RESSEARCH_OK);
@@ -228,14 +212,14 @@ static void saving(void **state) {
             ressearch_saved_free(saved);
         }
     }
-    assert_int_equal(wrong_steps, 0);
+    assert_int_equal(steps_wrong, 0);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(matching_and_looking, forget_wrong_steps),
-        cmocka_unit_test_setup(remembering, forget_wrong_steps),
-        cmocka_unit_test_setup(saving, forget_wrong_steps),
+        cmocka_unit_test_setup(matching_and_looking, steps_forget_wrong),
+        cmocka_unit_test_setup(remembering, steps_forget_wrong),
+        cmocka_unit_test_setup(saving, steps_forget_wrong),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

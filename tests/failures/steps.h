@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Steps that can be made to fail: allocations in memory.c, writes in disk.c. */
+/* Steps that can be made to fail (allocations in memory.c, writes in disk.c), and whether they did
+ * as they must. */
 #ifndef STEPS_H
 #define STEPS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "ressearch/status.h"
 
@@ -24,5 +26,14 @@ void steps_kill(long n);
 
 /* Nothing fails any more; whether a step did. */
 bool steps_disarm(void);
+
+/* Steps that failed otherwise than they must. All are told before the test fails. */
+extern size_t steps_wrong;
+
+/* Counts step n and tells of it unless status and error are what they must be. */
+void steps_check(ressearch_status status, const ressearch_error *error, long n);
+
+/* Sets a test up. */
+int steps_forget_wrong(void **state);
 
 #endif
