@@ -5,6 +5,7 @@
 #include "commands/escape.h"
 #include "commands/facets.h"
 #include "commands/format.h"
+#include "commands/hit.h"
 #include "commands/notes.h"
 
 static void put_element(FILE *out, const char *tag, const char *class_name, const char *text) {
@@ -28,7 +29,7 @@ static bool is_web_address(const char *url) {
 }
 
 static void put_name(FILE *out, const ressearch_hit *hit) {
-    const char *name = hit->symbol[0] != '\0' ? hit->symbol : hit->document;
+    const char *name = hit_name(hit);
     if (is_web_address(hit->url)) {
         fputs("<a href=\"", out);
         put_escaped(out, hit->url, strlen(hit->url));

@@ -4,6 +4,7 @@
 
 #include "commands/facets.h"
 #include "commands/format.h"
+#include "commands/hit.h"
 #include "commands/notes.h"
 #include "commands/paint.h"
 
@@ -38,7 +39,7 @@ static void write_place(painter *to, const ressearch_hit *hit, bool is_name) {
 
 static void write_heading(const format_page *page, const ressearch_hit *hit) {
     painter to = {.line = {.out = page->out, .room = page->width - 1}, .color = page->color};
-    const char *name = hit->symbol[0] != '\0' ? hit->symbol : hit->document;
+    const char *name = hit_name(hit);
     bool is_path = strcmp(name, hit->path) == 0;
     paint_isolated(&to, COLOR_DOCUMENT, name);
     if (is_path) {
@@ -91,14 +92,7 @@ static void write_snippet(const format_page *page, const ressearch_hit *hit) {
 
 static void write_pipe_line(const format_page *page, const ressearch_hit *hit) {
     painter to = {.line = {.out = page->out, .room = SIZE_MAX}, .color = page->color};
-    const char *path = hit->path[0] != '\0' ? hit->path : hit->document;
-    char line[16];
-    int digits = snprintf(line, sizeof line, "%u", hit->line);
-    paint(&to, COLOR_DOCUMENT, path, strlen(path));
-    putc(':', page->out);
-    paint(&to, COLOR_LINE, line, (size_t)digits);
-    putc(':', page->out);
-    paint(&to, COLOR_ADDRESS, hit->address, strlen(hit->address));
+    hit_put_place(&to, hit, hit->line);
     fputs(": ", page->out);
     to.line.collapse = true;
     to.line.begun = false;

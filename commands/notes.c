@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "commands/escape.h"
+#include "commands/hit.h"
 #include "commands/paint.h"
 #include "commands/tsv.h"
 
@@ -30,14 +31,7 @@ static void put_terminal_line(const format_page *page, const ressearch_note *not
 static void put_pipe_line(const format_page *page, const ressearch_hit *hit,
                           const ressearch_note *note) {
     painter to = {.line = {.out = page->out, .room = SIZE_MAX}, .color = page->color};
-    const char *path = hit->path[0] != '\0' ? hit->path : hit->document;
-    char line[16];
-    int digits = snprintf(line, sizeof line, "%u", note->line);
-    paint(&to, COLOR_DOCUMENT, path, strlen(path));
-    putc(':', page->out);
-    paint(&to, COLOR_LINE, line, (size_t)digits);
-    putc(':', page->out);
-    paint(&to, COLOR_ADDRESS, hit->address, strlen(hit->address));
+    hit_put_place(&to, hit, note->line);
     putc(':', page->out);
     paint(&to, COLOR_ADDRESS, note->address, strlen(note->address));
     fputs(": ", page->out);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "commands/hit.h"
 #include "commands/paint.h"
 #include "commands/wrap.h"
 
@@ -163,7 +164,7 @@ static void put_below(const parallel_style *style, column *from) {
 static void put_pipe_line(const parallel_style *style, const char *name, column *from) {
     const ressearch_hit *hit = from->version->hit;
     painter to = {.line = {.out = style->out, .room = SIZE_MAX}, .color = style->color};
-    const char *path = hit == NULL ? name : hit->path[0] != '\0' ? hit->path : hit->document;
+    const char *path = hit == NULL ? name : hit_path(hit);
     char line[16] = "";
     if (hit != NULL) {
         snprintf(line, sizeof line, "%u", hit->line);

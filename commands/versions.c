@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/hit.h"
+
 static ressearch_status no_memory(ressearch_error *error) {
     *error = (ressearch_error){.status = RESSEARCH_NO_MEMORY, .message = "memory is exhausted"};
     return error->status;
@@ -106,7 +108,7 @@ void versions_free(versions_list *list) {
 parallel_row versions_row(const versions_list *list, size_t number, bool with_itself) {
     const versions_of_hit *versions = &list->hits[number];
     const ressearch_hit *hit = versions->at[0].hit;
-    const char *name = hit->symbol[0] != '\0' ? hit->symbol : hit->document;
+    const char *name = hit_name(hit);
     size_t first = with_itself ? 0 : 1;
     return (parallel_row){name, versions->at + first, versions->count - first, !with_itself};
 }

@@ -6,19 +6,15 @@
 #include <string.h>
 
 #include "commands/format.h"
+#include "commands/hit.h"
 
 static void put_snippet_part(void *context, const char *text, size_t size, bool marked) {
     paint(context, marked ? COLOR_MATCH : "", text, size);
 }
 
-const char *saved_hit_name(const ressearch_hit *hit) {
-    return hit->symbol[0] != '\0' ? hit->symbol : hit->document;
-}
-
 void saved_put_hit(painter *to, const ressearch_hit *hit, bool terminal) {
     char place[32];
-    const char *path = hit->path[0] != '\0' ? hit->path : hit->document;
-    const char *name = terminal ? saved_hit_name(hit) : path;
+    const char *name = terminal ? hit_name(hit) : hit_path(hit);
     snprintf(place, sizeof place, terminal ? " " : ":%u:", hit->line);
     paint(to, COLOR_DOCUMENT, name, strlen(name));
     paint(to, COLOR_LINE, place, strlen(place));

@@ -11,7 +11,4 @@
 /* "A/RES/62/17 op.3: snippet" on a terminal, "path:line:op.3: snippet" in a pipe. */
 void saved_put_hit(painter *to, const ressearch_hit *hit, bool terminal);
 
-/* What people call the document of a hit. */
-const char *saved_hit_name(const ressearch_hit *hit);
-
 #endif

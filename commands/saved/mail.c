@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "commands/saved/hit.h"
+#include "commands/hit.h"
 #include "commands/saved/tell.h"
 #include "commands/terminal.h"
 #include "commands/wrap.h"
@@ -107,7 +107,7 @@ static void put_known(FILE *out, const char *text) {
 static bool put_hit(void *context, const ressearch_hit *hit) {
     FILE *out = context;
     terminal_line line = {.out = out, .room = SIZE_MAX};
-    const char *name = saved_hit_name(hit);
+    const char *name = hit_name(hit);
     putc('\n', out);
     terminal_put(&line, name, strlen(name));
     fprintf(out, " %s%s%s\n", hit->address, hit->date[0] != '\0' ? ", " : "", hit->date);

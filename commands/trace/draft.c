@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "commands/hit.h"
 #include "commands/json.h"
 #include "commands/paint.h"
 #include "commands/trace/changes.h"
@@ -16,10 +17,6 @@ static const char *const verdicts[] = {
 
 static const char *const colors[] = {
     [RESSEARCH_VERBATIM] = "\033[32m", [RESSEARCH_NEAR] = "\033[33m", [RESSEARCH_NEW] = "\033[31m"};
-
-static const char *name_of(const ressearch_hit *hit) {
-    return hit->symbol[0] != '\0' ? hit->symbol : hit->document;
-}
 
 // Whether it is of the same paragraph of the draft as the entry before it.
 static bool is_repeated(const ressearch_agreed *agreed, size_t number) {
@@ -55,7 +52,7 @@ static void put_heading(const draft_page *page, const ressearch_agreed_paragraph
     }
     if (one->hit != NULL) {
         terminal_put(&to.line, ", ", 2);
-        paint_isolated(&to, COLOR_DOCUMENT, name_of(one->hit));
+        paint_isolated(&to, COLOR_DOCUMENT, hit_name(one->hit));
         terminal_put(&to.line, " ", 1);
         paint_isolated(&to, COLOR_ADDRESS, one->hit->address);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "commands/hit.h"
 #include "commands/json.h"
 #include "commands/message.h"
 #include "commands/paint.h"
@@ -37,10 +38,6 @@ typedef struct page {
     size_t place_cells;
 } page;
 
-static const char *name_of(const ressearch_hit *hit) {
-    return hit->symbol[0] != '\0' ? hit->symbol : hit->document;
-}
-
 static const char *session_of(const ressearch_use *use) {
     return use->session[0] != '\0' ? use->session : "–";
 }
@@ -64,7 +61,7 @@ static size_t wider(size_t cells, const char *text) {
 }
 
 static size_t place_cells(const ressearch_hit *hit) {
-    const char *name = name_of(hit);
+    const char *name = hit_name(hit);
     return terminal_cells(name, strlen(name)) + 1 +
            terminal_cells(hit->address, strlen(hit->address));
 }
@@ -83,7 +80,7 @@ static void measure(page *to) {
 
 static void put_place(const page *to, const ressearch_hit *hit) {
     painter name = {.line = {.out = stdout, .room = SIZE_MAX}, .color = to->color};
-    paint_isolated(&name, COLOR_DOCUMENT, name_of(hit));
+    paint_isolated(&name, COLOR_DOCUMENT, hit_name(hit));
     putchar(' ');
     paint_isolated(&name, COLOR_ADDRESS, hit->address);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "commands/hit.h"
 #include "commands/terminal.h"
 #include "commands/trace/references.h"
 
@@ -38,7 +39,7 @@ static void write_nodes(FILE *out, const ressearch_references *references, node 
     size_t count = 0;
     for (size_t i = 0; i < ressearch_references_count(references); i++) {
         const ressearch_reference *reference = ressearch_references_at(references, i);
-        nodes[count++] = (node){references_node(reference->from), reference->from->title, true};
+        nodes[count++] = (node){hit_name(reference->from), reference->from->title, true};
         nodes[count++] =
             (node){reference->citation.symbol, reference->title, reference->is_indexed};
     }
@@ -58,14 +59,14 @@ static void write_nodes(FILE *out, const ressearch_references *references, node 
 }
 
 static bool same_edge(const ressearch_reference *a, const ressearch_reference *b) {
-    return strcmp(references_node(a->from), references_node(b->from)) == 0 &&
+    return strcmp(hit_name(a->from), hit_name(b->from)) == 0 &&
            strcmp(a->citation.symbol, b->citation.symbol) == 0;
 }
 
 static int compare_edges(const void *a, const void *b) {
     const ressearch_reference *left = *(const ressearch_reference *const *)a;
     const ressearch_reference *right = *(const ressearch_reference *const *)b;
-    int order = strcmp(references_node(left->from), references_node(right->from));
+    int order = strcmp(hit_name(left->from), hit_name(right->from));
     order = order != 0 ? order : strcmp(left->citation.symbol, right->citation.symbol);
     // The list has them in order of their places.
     return order != 0 ? order : (left > right) - (left < right);
@@ -95,7 +96,7 @@ static void write_edges(FILE *out, const ressearch_reference **edges, size_t cou
         for (next = i + 1; next < count && same_edge(edges[i], edges[next]); next++) {
         }
         fputs("  ", out);
-        put_quoted(out, references_node(edges[i]->from));
+        put_quoted(out, hit_name(edges[i]->from));
         fputs(" -> ", out);
         put_quoted(out, edges[i]->citation.symbol);
         fputs(" [label=\"", out);

@@ -2,6 +2,7 @@
 /* References for reading: two lines each on a terminal, one in a pipe. */
 #include <string.h>
 
+#include "commands/hit.h"
 #include "commands/paint.h"
 #include "commands/trace/excerpt.h"
 #include "commands/trace/references.h"
@@ -30,7 +31,7 @@ static void write_title(painter *to, const char *before, const ressearch_referen
 
 static void write_on_terminal(const references_page *page, const ressearch_reference *reference) {
     const ressearch_hit *from = reference->from;
-    const char *node = references_node(from);
+    const char *node = hit_name(from);
     size_t indent = 2 * (reference->depth - 1);
     indent = indent < page->width / 4 ? indent : page->width / 4;
     painter to = {.line = {.out = page->out, .room = page->width - 1 - indent},
@@ -52,14 +53,7 @@ static void write_in_pipe(const references_page *page, const ressearch_reference
     enum { cells = 100 };
     const ressearch_hit *from = reference->from;
     painter to = {.line = {.out = page->out, .room = SIZE_MAX}, .color = page->color};
-    const char *path = from->path[0] != '\0' ? from->path : from->document;
-    char line[16];
-    int digits = snprintf(line, sizeof line, "%u", from->line);
-    paint(&to, COLOR_DOCUMENT, path, strlen(path));
-    putc(':', page->out);
-    paint(&to, COLOR_LINE, line, (size_t)digits);
-    putc(':', page->out);
-    paint(&to, COLOR_ADDRESS, from->address, strlen(from->address));
+    hit_put_place(&to, from, from->line);
     fputs(": ", page->out);
     write_cited(&to, reference);
     write_title(&to, ", ", reference);

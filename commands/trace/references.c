@@ -16,10 +16,6 @@ bool references_write(unsigned format, const references_page *page) {
     return formats[format](page);
 }
 
-const char *references_node(const ressearch_hit *hit) {
-    return hit->symbol[0] != '\0' ? hit->symbol : hit->document;
-}
-
 static const char *kind_name(ressearch_citation_kind kind) {
     static const char *const names[] = {[RESSEARCH_CITES_DOCUMENT] = "document",
                                         [RESSEARCH_CITES_RESOLUTION] = "resolution",

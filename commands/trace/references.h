@@ -22,9 +22,6 @@ typedef struct references_page {
 /* False when memory is exhausted. */
 bool references_write(unsigned format, const references_page *page);
 
-/* The document that a hit is of, as a node of the graph: its symbol, or its id. */
-const char *references_node(const ressearch_hit *hit);
-
 bool references_text(const references_page *page);
 bool references_ndjson(const references_page *page);
 bool references_tsv(const references_page *page);
