@@ -201,9 +201,9 @@ static size_t lex_other_script(rs_reading *reading, size_t at) {
     }
     size_t from = at;
     bool has_and = false;
-    const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
+    const rs_word *word = rs_word_find(&reading->text, at, &end);
     if (!word && is_arabic(rs_code_at(reading, at))) {
-        word = rs_word_find_arabic(&reading->words, &reading->text, &from, &end, &has_and);
+        word = rs_word_find_arabic(&reading->text, &from, &end, &has_and);
     }
     if (word) {
         if (has_and) {
@@ -237,7 +237,7 @@ static size_t lex_letter(rs_reading *reading, size_t at) {
             return push_lexeme(reading, &lexeme);
         }
     }
-    const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
+    const rs_word *word = rs_word_find(&reading->text, at, &end);
     if (word && !(rs_code_at(reading, end) == '/' && !is_after_blank(reading, end))) {
         return lex_word(reading, word, at, end);
     }
@@ -299,7 +299,7 @@ static size_t lex_unspaced(rs_reading *reading, size_t at) {
     if ((end = lex_han_number(reading, at)) != 0) {
         return end;
     }
-    const rs_word *word = rs_word_find(&reading->words, &reading->text, at, &end);
+    const rs_word *word = rs_word_find(&reading->text, at, &end);
     return word ? lex_word(reading, word, at, end) : push(reading, RS_LEXEME_OTHER, at, at + 1);
 }
 
@@ -354,7 +354,6 @@ bool rs_reading_make(rs_view text, bool any_case, rs_arena *arena, rs_reading *o
     if (rs_fold(text, false, arena, &out->text, NULL) != RESSEARCH_OK) {
         return false;
     }
-    rs_word_index_make(&out->words);
     for (size_t at = 0; at < out->text.size;) {
         unsigned class = out->text.classes[at];
         if (class == RS_CLASS_SPACE) {

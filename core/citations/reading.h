@@ -83,7 +83,6 @@ typedef struct rs_reading {
     rs_folded text;
     bool any_case; /* a query: symbols need no capitals */
     rs_arena *arena;
-    rs_word_index words;
     rs_lexemes lexemes;
 } rs_reading;
 

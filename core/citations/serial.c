@@ -50,7 +50,7 @@ static uint32_t latin_of(uint32_t code) {
 }
 
 static const rs_word *word_at(const rs_reading *reading, size_t at, size_t *end) {
-    return at < reading->text.size ? rs_word_find(&reading->words, &reading->text, at, end) : NULL;
+    return at < reading->text.size ? rs_word_find(&reading->text, at, end) : NULL;
 }
 
 static size_t skip_blank(const rs_reading *reading, size_t at) {

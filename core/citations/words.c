@@ -4,38 +4,13 @@
 
 #include "core/base/utf8.h"
 #include "core/citations/citation.h"
+#include "core/citations/word-index.inc"
 
 const rs_word rs_words[] = {
 #include "core/citations/words.inc"
 };
 
 const size_t rs_words_count = sizeof rs_words / sizeof *rs_words;
-
-_Static_assert(sizeof rs_words / sizeof *rs_words <= RS_WORD_MOST, "the index has room");
-
-static size_t bucket_of(uint32_t code) {
-    return (code ^ code >> 8) % RS_WORD_BUCKETS;
-}
-
-static size_t bucket_of_word(const rs_word *word) {
-    size_t at = 0;
-    return bucket_of(rs_utf8_next(rs_view_of(word->text), &at));
-}
-
-void rs_word_index_make(rs_word_index *index) {
-    uint16_t sizes[RS_WORD_BUCKETS] = {0};
-    for (size_t i = 0; i < rs_words_count; i++) {
-        sizes[bucket_of_word(&rs_words[i])]++;
-    }
-    index->starts[0] = 0;
-    for (size_t i = 0; i < RS_WORD_BUCKETS; i++) {
-        index->starts[i + 1] = (uint16_t)(index->starts[i] + sizes[i]);
-        sizes[i] = index->starts[i];
-    }
-    for (size_t i = 0; i < rs_words_count; i++) {
-        index->order[sizes[bucket_of_word(&rs_words[i])]++] = (uint16_t)i;
-    }
-}
 
 static bool is_letter(const rs_folded *text, size_t at) {
     return at < text->size && text->classes[at] == RS_CLASS_LETTER;
@@ -60,12 +35,11 @@ static size_t match(const char *pattern, const rs_folded *text, size_t at) {
     return cut ? 0 : at;
 }
 
-const rs_word *rs_word_find(const rs_word_index *index, const rs_folded *text, size_t at,
-                            size_t *end) {
+const rs_word *rs_word_find(const rs_folded *text, size_t at, size_t *end) {
     const rs_word *best = NULL;
-    size_t bucket = bucket_of(text->codes[at]);
-    for (size_t i = index->starts[bucket]; i < index->starts[bucket + 1]; i++) {
-        const rs_word *word = &rs_words[index->order[i]];
+    size_t bucket = rs_word_bucket(text->codes[at]);
+    for (size_t i = word_starts[bucket]; i < word_starts[bucket + 1]; i++) {
+        const rs_word *word = &rs_words[word_order[i]];
         size_t last = match(word->text, text, at);
         if (last && (!best || last > *end)) {
             best = word;
@@ -88,13 +62,12 @@ static bool is_prefix(uint32_t code) {
     return code == 0x641 || code == 0x628 || code == LAM || code == 0x643;
 }
 
-const rs_word *rs_word_find_arabic(const rs_word_index *index, const rs_folded *text, size_t *at,
-                                   size_t *end, bool *has_and) {
+const rs_word *rs_word_find_arabic(const rs_folded *text, size_t *at, size_t *end, bool *has_and) {
     size_t from = *at;
     *has_and = is_arabic(text, from) && text->codes[from] == WAW;
     from += *has_and ? 1 : 0;
     for (unsigned stripped = 0; stripped < 3 && is_arabic(text, from); stripped++) {
-        const rs_word *word = rs_word_find(index, text, from, end);
+        const rs_word *word = rs_word_find(text, from, end);
         if (word) {
             *at = from;
             return word;

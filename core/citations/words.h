@@ -65,25 +65,20 @@ typedef struct rs_word {
 extern const rs_word rs_words[];
 extern const size_t rs_words_count;
 
-enum { RS_WORD_BUCKETS = 256, RS_WORD_MOST = 640 };
+enum { RS_WORD_BUCKETS = 256 };
 
-/* The words by their first character. */
-typedef struct rs_word_index {
-    uint16_t starts[RS_WORD_BUCKETS + 1];
-    uint16_t order[RS_WORD_MOST];
-} rs_word_index;
-
-void rs_word_index_make(rs_word_index *index);
+/* Which bucket has the words of a first character; the buckets are filled at build time. */
+static inline size_t rs_word_bucket(uint32_t code) {
+    return (code ^ code >> 8) % RS_WORD_BUCKETS;
+}
 
 /* The longest word of the table that begins at folded character at; NULL: none. *end is behind. */
-const rs_word *rs_word_find(const rs_word_index *index, const rs_folded *text, size_t at,
-                            size_t *end);
+const rs_word *rs_word_find(const rs_folded *text, size_t at, size_t *end);
 
 /*
  * The same for Arabic, which joins and, so, with, to, like and the article to the word: *at moves
  * past them.
  */
-const rs_word *rs_word_find_arabic(const rs_word_index *index, const rs_folded *text, size_t *at,
-                                   size_t *end, bool *has_and);
+const rs_word *rs_word_find_arabic(const rs_folded *text, size_t *at, size_t *end, bool *has_and);
 
 #endif

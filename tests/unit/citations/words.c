@@ -18,8 +18,6 @@ static size_t plain(const char *word, char *into) {
 
 static void every_word_is_folded_and_found(void **state) {
     (void)state;
-    rs_word_index index;
-    rs_word_index_make(&index);
     for (size_t i = 0; i < rs_words_count; i++) {
         char word[256];
         rs_arena arena = {0};
@@ -30,7 +28,7 @@ static void every_word_is_folded_and_found(void **state) {
             fail_msg("%s folds to %s", word, folded.utf8);
         }
         size_t end = 0;
-        const rs_word *found = rs_word_find(&index, &folded, 0, &end);
+        const rs_word *found = rs_word_find(&folded, 0, &end);
         if (!found || found->role != rs_words[i].role || found->value != rs_words[i].value ||
             end != folded.size) {
             fail_msg("%s is not found as what it is", word);
@@ -53,15 +51,13 @@ static void words_are_found_whole(void **state) {
         {"резолюциями", RS_WORD_NOUN, 11},
         {"генеральной ассамблее", RS_WORD_ORGAN, 21},
     };
-    rs_word_index index;
-    rs_word_index_make(&index);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         rs_arena arena = {0};
         rs_folded folded;
         assert_int_equal(rs_fold(rs_view_of(cases[i].text), true, &arena, &folded, NULL),
                          RESSEARCH_OK);
         size_t end = 0;
-        const rs_word *word = rs_word_find(&index, &folded, 0, &end);
+        const rs_word *word = rs_word_find(&folded, 0, &end);
         assert_int_equal(word ? word->role : RS_WORD_NONE, cases[i].role);
         assert_int_equal(word ? end : 0, cases[i].end);
         rs_arena_free(&arena);
