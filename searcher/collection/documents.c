@@ -25,9 +25,11 @@ static void add_document(finding *to, const rs_document_head *head, uint32_t fir
     if (!rs_view_equal(rs_schema_symbol(&to->normal, head->symbol), to->symbol)) {
         return; // a part of the symbol: A/60/202 of A/60/202/ADD.1
     }
+    rs_view language = head->language.size > 0 ? head->language : rs_view_of("und");
     rs_found_document found = {.id = rs_arena_copy(to->arena, head->id),
                                .title = rs_arena_copy(to->arena, head->title),
-                               .language = rs_arena_copy(to->arena, head->language),
+                               .date = rs_arena_copy(to->arena, head->date),
+                               .language = rs_arena_copy(to->arena, language),
                                .first = first,
                                .count = head->paragraph_count};
     RS_PUSH(to->into, found);

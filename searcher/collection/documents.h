@@ -10,6 +10,7 @@
 typedef struct rs_found_document {
     const char *id;
     const char *title;
+    const char *date;
     const char *language; /* of the document, ISO 639-1 or "und" */
     uint32_t first;       /* docid of its first paragraph */
     uint32_t count;       /* paragraphs, rs_index_step apart */

@@ -1,116 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Finds the documents of a symbol by the term that each of their paragraphs has for it. */
+/* Takes the newest document of each language, and notes where its paragraphs are. */
 #include "searcher/collection/versions.h"
 
 #include <stdlib.h>
 
 #include "core/base/error.h"
 #include "core/index/schema.h"
+#include "searcher/collection/documents.h"
 
-typedef struct finding {
-    ressearch_index *index;
-    rs_arena *arena;
-    rs_view symbol; /* as of rs_schema_symbol */
-    rs_map known;   /* docid of a document's first paragraph → its version */
-    rs_versions all;
-    rs_buffer scratch;
-    rs_arena words; /* of one head */
-    ressearch_status status;
-    ressearch_error *error;
-} finding;
-
-static rs_view copy(rs_arena *arena, rs_view bytes) {
-    const char *own = rs_arena_copy(arena, bytes);
-    return (rs_view){own, own ? bytes.size : 0};
+// By language; the newest first, of the same date the last by id.
+static int compare(const void *left, const void *right) {
+    const rs_found_document *a = left, *b = right;
+    int order = strcmp(a->language, b->language);
+    order = order != 0 ? order : strcmp(b->date, a->date);
+    return order != 0 ? order : strcmp(b->id, a->id);
 }
 
-static rs_version *version_of(rs_arena *arena, const rs_document_head *head, uint32_t docid) {
+static rs_version *version_of(const rs_found_document *document, rs_arena *arena) {
     rs_version *version = rs_arena_take(arena, sizeof *version);
-    if (!version) {
-        return NULL;
+    if (version) {
+        version->language = document->language;
+        version->places = rs_arena_array(arena, document->count, sizeof *version->places);
     }
-    rs_view language = head->language.size > 0 ? head->language : rs_view_of("und");
-    version->language = rs_arena_copy(arena, language);
-    version->id = copy(arena, head->id);
-    version->date = copy(arena, head->date);
-    version->first = docid;
-    // A document without text has one empty paragraph all the same.
-    version->capacity = head->paragraph_count > 0 ? head->paragraph_count : 1;
-    version->places = rs_arena_array(arena, version->capacity, sizeof *version->places);
     return version;
 }
 
-// The symbol's term is also that of the documents below it: A/RES/62 finds A/RES/62/17.
-static void see_document(finding *find, const rs_document_head *head, uint32_t docid) {
-    rs_arena_reset(&find->words);
-    rs_view symbol = rs_schema_symbol(&find->words, head->symbol);
-    if (!rs_view_equal(symbol, find->symbol)) {
-        return;
-    }
-    rs_version *version = version_of(find->arena, head, docid);
-    if (version) {
-        RS_PUSH(&find->all, version);
-        rs_view key = {(const char *)&version->first, sizeof version->first};
-        uint64_t *number = rs_map_put(&find->known, key, NULL);
-        if (number) {
-            *number = find->all.size;
-        }
-    }
-}
-
-static void see_paragraph(finding *find, const rs_paragraph *paragraph, uint32_t docid) {
-    uint32_t first = rs_index_first(find->index, docid, paragraph->number);
-    rs_view key = {(const char *)&first, sizeof first};
-    const uint64_t *number = rs_map_get(&find->known, key);
-    if (!number || *number == 0 || *number > find->all.size) {
-        return;
-    }
-    rs_version *version = find->all.at[*number - 1];
+static void add_place(rs_version *version, const rs_paragraph *paragraph, uint32_t docid,
+                      rs_arena *arena) {
+    const char *address = rs_arena_copy(arena, paragraph->address);
     bool is_numbered = paragraph->kind == RS_KIND_PREAMBLE || paragraph->kind == RS_KIND_OPERATIVE;
-    if (version->places && version->count < version->capacity) {
-        rs_view address = copy(find->arena, paragraph->address);
-        version->places[version->count++] = (rs_place){address, docid, is_numbered};
+    if (address) {
+        version->places[version->count++] =
+            (rs_place){{address, paragraph->address.size}, docid, is_numbered};
         version->numbered += is_numbered;
-    }
-}
-
-// Docids ascend, so the first paragraph of a document, which has its head, comes first.
-static bool see(void *context, uint32_t docid) {
-    finding *find = context;
-    rs_record record;
-    if (rs_index_is_dead(find->index, docid)) {
-        return true;
-    }
-    find->status = rs_index_record(find->index, docid, &find->scratch, &record, find->error);
-    if (find->status != RESSEARCH_OK) {
-        return false;
-    }
-    if (record.has_head) {
-        see_document(find, &record.head, docid);
-    }
-    see_paragraph(find, &record.paragraph, docid);
-    if (find->arena->failed || find->words.failed || find->known.failed || find->all.failed) {
-        find->status = rs_no_memory(find->error);
-    }
-    return find->status == RESSEARCH_OK;
-}
-
-static int compare(const void *left, const void *right) {
-    const rs_version *a = *(rs_version *const *)left, *b = *(rs_version *const *)right;
-    int order = strcmp(a->language, b->language);
-    order = order != 0 ? order : rs_view_compare(b->date, a->date);
-    return order != 0 ? order : rs_view_compare(b->id, a->id);
-}
-
-static void keep_newest(finding *find, rs_versions *versions) {
-    if (find->all.size > 0) {
-        qsort(find->all.at, find->all.size, sizeof(rs_version *), compare);
-    }
-    for (size_t i = 0; i < find->all.size; i++) {
-        rs_version *one = find->all.at[i];
-        if (i == 0 || strcmp(one->language, find->all.at[i - 1]->language) != 0) {
-            RS_PUSH(versions, one);
-        }
     }
 }
 
@@ -125,32 +47,50 @@ static bool map_places(rs_version *version) {
     return !version->at.failed;
 }
 
+static ressearch_status add_version(ressearch_index *index, const rs_found_document *document,
+                                    rs_arena *arena, rs_versions *versions,
+                                    ressearch_error *error) {
+    rs_version *version = version_of(document, arena);
+    if (arena->failed) {
+        return rs_no_memory(error);
+    }
+    RS_PUSH(versions, version);
+    ressearch_status status = versions->failed ? rs_no_memory(error) : RESSEARCH_OK;
+    rs_buffer scratch = {0};
+    rs_record record;
+    for (uint32_t i = 0; i < document->count && status == RESSEARCH_OK; i++) {
+        uint32_t docid = document->first + i * rs_index_step(index);
+        status = rs_index_record(index, docid, &scratch, &record, error);
+        if (status == RESSEARCH_OK) {
+            add_place(version, &record.paragraph, docid, arena);
+        }
+    }
+    rs_buffer_free(&scratch);
+    if (status == RESSEARCH_OK && (arena->failed || !map_places(version))) {
+        return rs_no_memory(error);
+    }
+    return status;
+}
+
 ressearch_status rs_versions_find(ressearch_index *index, rs_view symbol, rs_arena *arena,
                                   rs_versions *versions, ressearch_error *error) {
-    finding find = {.index = index, .arena = arena, .error = error};
-    find.symbol = rs_schema_symbol(arena, symbol);
-    rs_view term = rs_schema_term(arena, RS_PREFIX_SYMBOL, find.symbol);
-    if (arena->failed) {
-        find.status = rs_no_memory(error);
-    } else if (find.symbol.size > 0) {
-        ressearch_status status =
-            xc_segments_visit_postings(rs_index_segments(index), term, see, &find, error);
-        find.status = find.status == RESSEARCH_OK ? status : find.status;
+    rs_found_documents found = {0};
+    rs_view normal = rs_schema_symbol(arena, symbol);
+    ressearch_status status = arena->failed ? rs_no_memory(error) : RESSEARCH_OK;
+    if (status == RESSEARCH_OK && normal.size > 0) {
+        status = rs_documents_find(index, normal, arena, &found, error);
     }
-    if (find.status == RESSEARCH_OK) {
-        keep_newest(&find, versions);
+    if (status == RESSEARCH_OK && found.size > 0) {
+        qsort(found.at, found.size, sizeof *found.at, compare);
     }
-    for (size_t i = 0; i < versions->size && find.status == RESSEARCH_OK; i++) {
-        find.status = map_places(versions->at[i]) ? RESSEARCH_OK : rs_no_memory(error);
+    for (size_t i = 0; i < found.size && status == RESSEARCH_OK; i++) {
+        const rs_found_document *one = &found.at[i];
+        if (i == 0 || strcmp(one->language, found.at[i - 1].language) != 0) {
+            status = add_version(index, one, arena, versions, error);
+        }
     }
-    if (find.status == RESSEARCH_OK && versions->failed) {
-        find.status = rs_no_memory(error);
-    }
-    rs_map_free(&find.known);
-    rs_array_free(&find.all);
-    rs_buffer_free(&find.scratch);
-    rs_arena_free(&find.words);
-    return find.status;
+    rs_array_free(&found);
+    return status;
 }
 
 void rs_versions_free(rs_versions *versions) {

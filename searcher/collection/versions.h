@@ -17,11 +17,8 @@ typedef struct rs_place {
 
 typedef struct rs_version {
     const char *language;
-    rs_view id;
-    rs_view date;
-    uint32_t first; /* docid of its first paragraph */
     rs_place *places;
-    size_t count, capacity;
+    size_t count;
     size_t numbered; /* how many of its places are */
     rs_map at;       /* address → place + 1; of those that rs_versions_find hands out */
 } rs_version;
