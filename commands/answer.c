@@ -12,6 +12,10 @@
 
 static void put_hits(const answer_style *style, FILE *out, const char *name,
                      const ressearch_results *results) {
+    if (style->put != NULL) {
+        style->put(style->context, out, name, results);
+        return;
+    }
     for (size_t i = 0; i < ressearch_results_count(results); i++) {
         const ressearch_hit *hit = ressearch_results_at(results, i);
         if (!style->trec) {
@@ -27,8 +31,8 @@ static void put_hits(const answer_style *style, FILE *out, const char *name,
 
 static void put_failure(const answer_style *style, FILE *out, const char *name,
                         const ressearch_error *error) {
-    if (style->trec) {
-        return; // a run has no place for it
+    if (style->trec || style->put != NULL) {
+        return; // a run has no place for it, nor has a table
     }
     json_output json = {.out = out};
     put_json_begin(&json, NULL, '{');

@@ -6,6 +6,7 @@
 #include <ressearch.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "commands/queue.h"
 
@@ -14,6 +15,9 @@ typedef struct answer_style {
     const char *index; /* where it lies */
     ressearch_query_options how;
     ressearch_search_options options;
+    /* Writes what a query finds; NULL: as TREC run or NDJSON. */
+    void (*put)(const void *context, FILE *out, const char *name, const ressearch_results *results);
+    const void *context;
 } answer_style;
 
 /* Runs the query of a line, which is written over: "name<TAB>query", or a query. */

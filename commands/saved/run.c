@@ -35,13 +35,14 @@ static void put_name(const running *all, painter *to, const char *name) {
     }
 }
 
-static void put_row(const running *all, FILE *out, const ressearch_saved_query *query,
+static void put_row(const void *context, FILE *out, const char *name,
                     const ressearch_results *results) {
+    const running *all = context;
     char count[32];
     uint64_t total = ressearch_results_total(results).estimate;
     painter to = {.line = {.out = out, .room = all->terminal ? all->width - 1 : SIZE_MAX},
                   .color = all->color};
-    put_name(all, &to, query->name);
+    put_name(all, &to, name);
     int size = snprintf(count, sizeof count, all->terminal ? "  %6ju  " : "%ju", (uintmax_t)total);
     fputs(all->terminal ? "" : "\t", out);
     terminal_put(&to.line, count, (size_t)size);
@@ -50,37 +51,6 @@ static void put_row(const running *all, FILE *out, const ressearch_saved_query *
         saved_put_hit(&to, ressearch_results_at(results, 0), all->terminal);
     }
     putc('\n', out);
-}
-
-static queue_answer answer_row(const running *all, shelf *indexes, const char *path,
-                               const ressearch_saved_query *query) {
-    queue_answer result = {0};
-    ressearch_results *results = NULL;
-    ressearch_error error = {0};
-    ressearch_search_options options = {.limit = 1, .count_all = true};
-    FILE *out = open_memstream(&result.output, &result.size);
-    if (out == NULL) {
-        return result;
-    }
-    ressearch_index *index = NULL;
-    if (query->error != NULL) {
-        error = *query->error;
-    } else {
-        index = shelf_index(indexes, path, &error);
-    }
-    if (index != NULL &&
-        ressearch_search(index, query->query, &options, &results, &error) == RESSEARCH_OK) {
-        put_row(all, out, query, results);
-        result.found = ressearch_results_count(results) > 0;
-    } else if (asprintf(&result.complaint, "%s: %s", query->name, error.message) < 0) {
-        result.complaint = strdup("out of memory");
-    }
-    ressearch_results_free(results);
-    if (fclose(out) != 0) {
-        free(result.output);
-        result.output = NULL;
-    }
-    return result;
 }
 
 // ---- the queue ----
@@ -107,11 +77,11 @@ static queue_answer answer(void *context, shelf *indexes, queue_item *item) {
     if (path == NULL) {
         return no_index(query);
     }
-    if (all->wanted->format == format_table) {
-        return answer_row(all, indexes, path, query);
-    }
-    const answer_style style = {.options = {.limit = all->wanted->limit}};
-    return answer_saved(&style, indexes, path, query);
+    const answer_style table = {
+        .options = {.limit = 1, .count_all = true}, .put = put_row, .context = all};
+    const answer_style lines = {.options = {.limit = all->wanted->limit}};
+    bool is_table = all->wanted->format == format_table;
+    return answer_saved(is_table ? &table : &lines, indexes, path, query);
 }
 
 static void measure_names(running *all) {
