@@ -134,6 +134,10 @@ static ressearch_status put_entry(unsigned format, const draft_page *page,
                                   const ressearch_agreed_paragraph *one, ressearch_error *error) {
     enum { text, ndjson, tsv };
     ressearch_diff *diff = NULL;
+    if (format == tsv) {
+        put_tsv(page, one);
+        return RESSEARCH_OK;
+    }
     const char *old_text = one->hit != NULL ? one->hit->text : one->text;
     ressearch_status status =
         ressearch_diff_make(old_text, one->text, RESSEARCH_BY_WORDS, &diff, error);
@@ -141,8 +145,6 @@ static ressearch_status put_entry(unsigned format, const draft_page *page,
         status = put_text(page, one, diff, error);
     } else if (status == RESSEARCH_OK && format == ndjson) {
         put_ndjson(page, one, diff);
-    } else if (status == RESSEARCH_OK && format == tsv) {
-        put_tsv(page, one);
     }
     ressearch_diff_free(diff);
     return status;
