@@ -51,12 +51,11 @@ static bool write_out(const queue_answer *what) {
 
 // Hands one answer over; called with writing held.
 static void hand_over(queue *to, queue_answer *what) {
-    queue_item item = {.number = to->written};
     if (what->output == NULL) {
         message_say(to->work->command, "out of memory");
         to->failed = true;
     } else if (to->work->deliver != NULL) {
-        to->stopped = !to->work->deliver(to->work->context, &item, what) || to->stopped;
+        to->stopped = !to->work->deliver(to->work->context, what) || to->stopped;
     } else {
         to->stopped = !write_out(what) || to->stopped;
     }

@@ -36,7 +36,7 @@ typedef struct queue_work {
     queue_answer (*answer)(void *context, shelf *indexes, queue_item *item);
     /* Takes an output, in the order of the items; false when nothing more is wanted. NULL: to
      * standard output, at once. Called by one thread at a time. */
-    bool (*deliver)(void *context, const queue_item *item, const queue_answer *answer);
+    bool (*deliver)(void *context, const queue_answer *answer);
 } queue_work;
 
 /* Does the work with so many threads, 0: one for each core. Returns the exit status. */

@@ -100,9 +100,8 @@ static queue_answer answer(void *context, shelf *indexes, queue_item *item) {
 }
 
 // Instead of being written an answer is measured.
-static bool measure(void *context, const queue_item *item, const queue_answer *what) {
+static bool measure(void *context, const queue_answer *what) {
     batch *all = context;
-    (void)item;
     if (what->size > 0 && !run_measure(all->judged, what->output)) {
         message_say(about.name, "out of memory");
         all->failed = true;
