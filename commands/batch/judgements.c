@@ -111,7 +111,9 @@ static bool read_line(char *line, judgement *one) {
 static int by_names(const void *a, const void *b) {
     const judgement *left = a, *right = b;
     int order = strcmp(left->query, right->query);
-    return order != 0 ? order : strcmp(left->document, right->document);
+    order = order != 0 ? order : strcmp(left->document, right->document);
+    // qsort may part what is equal; of a document that is judged twice the first one counts.
+    return order != 0 ? order : (left->line > right->line) - (left->line < right->line);
 }
 
 // One entry of each query; a document that is judged twice counts once.
