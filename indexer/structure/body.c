@@ -47,9 +47,7 @@ static void add_with_verb(rs_body *body, const rs_block *block, rs_view text, rs
 }
 
 static bool begins_with_verb(rs_body *body, rs_view text) {
-    bool found = rs_verb_find(text, body->verbs, &body->scratch).size != 0;
-    rs_arena_reset(&body->scratch);
-    return found;
+    return rs_verb_begins(text, body->verbs, &body->document->arena);
 }
 
 // Whether a paragraph was cut short, by the end of a page, before block.

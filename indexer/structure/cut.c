@@ -41,7 +41,8 @@ bool rs_cut_is_letter(rs_view text) {
 }
 
 // "The General Assembly,", or without the comma where a verb follows: "Adopts the following".
-static const rs_wording *organ_of(rs_view line, rs_view after, unsigned *organ) {
+static const rs_wording *organ_of(rs_view line, rs_view after, unsigned *organ,
+                                  rs_arena *failures) {
     line = bare_line(line);
     if (line.size > LONGEST_ORGAN_LINE) {
         return NULL;
@@ -49,12 +50,9 @@ static const rs_wording *organ_of(rs_view line, rs_view after, unsigned *organ) 
     const rs_wording *wording = rs_wording_of_line(line, organ);
     const rs_wording *bare = wording ? NULL : rs_wording_of_bare_line(line, organ);
     after = rs_cut_trim(after);
-    if (bare && after.size) {
-        rs_arena arena = {0};
-        wording = rs_verb_find(after, rs_verb_lines(bare->language), &arena).size ? bare : NULL;
-        rs_arena_free(&arena);
-    }
-    return wording;
+    bool is_bare =
+        bare && after.size && rs_verb_begins(after, rs_verb_lines(bare->language), failures);
+    return is_bare ? bare : wording;
 }
 
 static bool is_text(const rs_block *block) {
@@ -93,8 +91,9 @@ void rs_cut_split(rs_document *document, size_t number, size_t at, uint32_t line
 }
 
 // Looks for an organ line among the first lines of a block, as many as most says.
-static const rs_wording *find_line(const rs_blocks *blocks, size_t number, uint32_t most,
+static const rs_wording *find_line(rs_document *document, size_t number, uint32_t most,
                                    rs_lines *lines, unsigned *organ) {
+    const rs_blocks *blocks = &document->blocks;
     rs_view text = blocks->at[number].text;
     rs_view next = number + 1 < blocks->size ? blocks->at[number + 1].text : (rs_view){"", 0};
     *lines = (rs_lines){.text = text};
@@ -102,7 +101,7 @@ static const rs_wording *find_line(const rs_blocks *blocks, size_t number, uint3
         rs_view line = rs_view_slice(text, lines->start, lines->end);
         rs_view after =
             lines->next < text.size ? rs_view_slice(text, lines->next, text.size) : next;
-        const rs_wording *wording = organ_of(line, after, organ);
+        const rs_wording *wording = organ_of(line, after, organ, &document->arena);
         if (wording) {
             return wording;
         }
@@ -127,7 +126,7 @@ bool rs_cut_find_organ(rs_shape *shape) {
         rs_lines lines;
         shape->organ_line = i;
         shape->wording = is_text(&blocks->at[i])
-                             ? find_line(blocks, i, LAST_ORGAN_LINE, &lines, &shape->organ)
+                             ? find_line(shape->document, i, LAST_ORGAN_LINE, &lines, &shape->organ)
                              : NULL;
     }
     return shape->wording != NULL;
@@ -137,7 +136,7 @@ void rs_cut_organ_line(rs_shape *shape) {
     rs_lines lines;
     unsigned organ;
     rs_document *document = shape->document;
-    if (find_line(&document->blocks, shape->organ_line, LAST_ORGAN_LINE, &lines, &organ)) {
+    if (find_line(document, shape->organ_line, LAST_ORGAN_LINE, &lines, &organ)) {
         cut_line(document, &lines, &shape->organ_line);
     }
 }
@@ -196,8 +195,7 @@ void rs_cut_parts(rs_shape *shape) {
         bool may_be = is_text(block) || block->kind == RS_BLOCK_ITEM;
         rs_lines lines;
         unsigned organ;
-        if (!may_be ||
-            find_line(&document->blocks, i, UINT32_MAX, &lines, &organ) != shape->wording ||
+        if (!may_be || find_line(document, i, UINT32_MAX, &lines, &organ) != shape->wording ||
             organ != shape->organ) {
             continue;
         }
@@ -267,12 +265,8 @@ static bool begins_preambular(rs_view before, rs_view line, size_t wrap, const r
     if (!ends || (is_latin ? u_islower((UChar32)first) : is_wrapped)) {
         return false;
     }
-    rs_arena arena = {0};
     const rs_verb_line *verbs = rs_verb_lines(shape->wording->language);
-    bool found = rs_verb_find(line, verbs, &arena).size != 0;
-    shape->document->arena.failed |= arena.failed;
-    rs_arena_free(&arena);
-    return found;
+    return rs_verb_begins(line, verbs, &shape->document->arena);
 }
 
 // Where in a block another preambular paragraph begins, or 0.

@@ -16,14 +16,10 @@ rs_block rs_body_block(const rs_shape *shape, size_t number) {
 }
 
 static bool begins_with(const rs_shape *shape, rs_view text) {
-    rs_arena arena = {0};
     rs_marker marker = rs_marker_parse(text);
     size_t start = (size_t)marker.bullet + marker.size;
     text = rs_view_slice(text, start < text.size ? start : text.size, text.size);
-    bool found = rs_verb_find(text, rs_verb_lines(shape->wording->language), &arena).size != 0;
-    shape->document->arena.failed |= arena.failed;
-    rs_arena_free(&arena);
-    return found;
+    return rs_verb_begins(text, rs_verb_lines(shape->wording->language), &shape->document->arena);
 }
 
 // "Adopts the following Declaration:" and the heading of that.

@@ -47,12 +47,8 @@ static bool is_headline(const walk *in, rs_view line) {
         rs_marker_parse(line).kind != RS_MARKER_NONE) {
         return false;
     }
-    rs_arena arena = {0};
     const rs_verb_line *verbs = rs_verb_lines(in->shape->wording->language);
-    bool has_verb = rs_verb_find(line, verbs, &arena).size != 0;
-    in->shape->document->arena.failed |= arena.failed;
-    rs_arena_free(&arena);
-    return !has_verb;
+    return !rs_verb_begins(line, verbs, &in->shape->document->arena);
 }
 
 // The number of a section or of an annex, alone or before its title.

@@ -175,3 +175,11 @@ rs_view rs_verb_find(rs_view text, const rs_verb_line *lines, rs_arena *arena) {
     const char *both = rs_arena_print(arena, "%.*s\t%s", (int)verb.size, verb.data, in.found->base);
     return both ? rs_view_of(both) : none;
 }
+
+bool rs_verb_begins(rs_view text, const rs_verb_line *lines, rs_arena *failures) {
+    rs_arena scratch = {0};
+    bool found = rs_verb_find(text, lines, &scratch).size != 0;
+    failures->failed |= scratch.failed;
+    rs_arena_free(&scratch);
+    return found;
+}

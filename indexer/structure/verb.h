@@ -35,4 +35,7 @@ const rs_verb_line *rs_verb_lines(const char *language);
  */
 rs_view rs_verb_find(rs_view text, const rs_verb_line *lines, rs_arena *arena);
 
+/* Whether text begins with one. A failure is kept in the arena, which nothing is taken from. */
+bool rs_verb_begins(rs_view text, const rs_verb_line *lines, rs_arena *failures);
+
 #endif
