@@ -8,30 +8,7 @@
 #include <string.h>
 
 #include "commands/message.h"
-
-// All of standard input, freed by the caller; NULL with errno when it cannot be read.
-static char *read_input(size_t *size) {
-    size_t capacity = 1 << 16;
-    char *text = malloc(capacity);
-    *size = 0;
-    while (text != NULL) {
-        *size += fread(text + *size, 1, capacity - *size, stdin);
-        if (*size < capacity) {
-            break;
-        }
-        capacity *= 2;
-        char *more = realloc(text, capacity);
-        if (more == NULL) {
-            free(text);
-        }
-        text = more;
-    }
-    if (text != NULL && ferror(stdin)) {
-        free(text);
-        text = NULL;
-    }
-    return text;
-}
+#include "commands/stream.h"
 
 int input_read_document(const char *command, const char *path,
                         const ressearch_document_options *options, ressearch_document **out) {
@@ -42,7 +19,7 @@ int input_read_document(const char *command, const char *path,
     } else {
         size_t size;
         errno = 0;
-        char *text = read_input(&size);
+        char *text = stream_read(stdin, &size);
         if (text == NULL) {
             message_say(command, "cannot read standard input: %s", strerror(errno));
             return EXIT_FAILED;

@@ -8,30 +8,17 @@
 #include "commands/batch/evaluate.h"
 #include "commands/column.h"
 #include "commands/message.h"
+#include "commands/stream.h"
 
 // ---- files ----
 
 char *whole_file(const char *command, const char *path) {
+    size_t size = 0;
     errno = 0;
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
-    char *text = NULL;
-    size_t room = 0, used = 0;
-    while (file != NULL && !feof(file) && !ferror(file)) {
-        room = room * 2 + (1 << 16);
-        char *larger = realloc(text, room + 1);
-        if (larger == NULL) {
-            break;
-        }
-        text = larger;
-        used += fread(text + used, 1, room - used, file);
-    }
-    bool failed = file == NULL || !feof(file) || text == NULL;
-    if (failed) {
+    char *text = file == NULL ? NULL : stream_read(file, &size);
+    if (text == NULL) {
         message_say(command, "cannot read %s: %s", path, strerror(errno));
-        free(text);
-        text = NULL;
-    } else {
-        text[used] = '\0';
     }
     if (file != NULL && file != stdin) {
         fclose(file);
