@@ -27,14 +27,6 @@ typedef struct running {
 
 // ---- the table ----
 
-static void put_name(const running *all, painter *to, const char *name) {
-    size_t cells = terminal_cells(name, strlen(name));
-    paint(to, COLOR_DOCUMENT, name, strlen(name));
-    for (; all->terminal && cells < all->name_width; cells++) {
-        terminal_put(&to->line, " ", 1);
-    }
-}
-
 static void put_row(const void *context, FILE *out, const char *name,
                     const ressearch_results *results) {
     const running *all = context;
@@ -42,7 +34,7 @@ static void put_row(const void *context, FILE *out, const char *name,
     uint64_t total = ressearch_results_total(results).estimate;
     painter to = {.line = {.out = out, .room = all->terminal ? all->width - 1 : SIZE_MAX},
                   .color = all->color};
-    put_name(all, &to, name);
+    saved_put_name(&to, name, all->terminal ? all->name_width : 0);
     int size = snprintf(count, sizeof count, all->terminal ? "  %6ju  " : "%ju", (uintmax_t)total);
     fputs(all->terminal ? "" : "\t", out);
     terminal_put(&to.line, count, (size_t)size);
@@ -84,15 +76,6 @@ static queue_answer answer(void *context, shelf *indexes, queue_item *item) {
     return answer_saved(is_table ? &table : &lines, indexes, path, query);
 }
 
-static void measure_names(running *all) {
-    enum { widest = 32 };
-    for (size_t i = 0; i < all->chosen.count; i++) {
-        const char *name = all->chosen.at[i]->name;
-        size_t cells = terminal_cells(name, strlen(name));
-        all->name_width = cells > all->name_width && cells <= widest ? cells : all->name_width;
-    }
-}
-
 static int run(const saved_settings *wanted, char **names, size_t count) {
     int status = EXIT_FAILED;
     ressearch_saved *saved = saved_open(wanted);
@@ -103,7 +86,7 @@ static int run(const saved_settings *wanted, char **names, size_t count) {
     if (saved != NULL && saved_choose(saved, names, count, &all.chosen)) {
         const queue_work work = {
             .command = SAVED_COMMAND, .context = &all, .take = take, .answer = answer};
-        measure_names(&all);
+        all.name_width = saved_name_width(&all.chosen);
         status = queue_run(&work, wanted->jobs);
         status = all.chosen.failed ? EXIT_FAILED : status;
     }

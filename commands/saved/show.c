@@ -81,26 +81,11 @@ static void put_text(const ressearch_saved_query *query) {
     put_line("tree", ressearch_query_tree(query->query));
 }
 
-/* Columns of the list: as wide as the longest name, within reason. */
-static size_t name_width(const saved_choice *chosen) {
-    enum { widest = 32 };
-    size_t width = 0;
-    for (size_t i = 0; i < chosen->count; i++) {
-        size_t cells = terminal_cells(chosen->at[i]->name, strlen(chosen->at[i]->name));
-        width = cells > width && cells <= widest ? cells : width;
-    }
-    return width;
-}
-
 static void put_row(const ressearch_saved_query *query, size_t width, bool color) {
     bool terminal = isatty(STDOUT_FILENO) == 1;
     painter to = {.line = {.out = stdout, .room = terminal ? terminal_width(stdout) - 1 : SIZE_MAX},
                   .color = color};
-    size_t cells = terminal_cells(query->name, strlen(query->name));
-    paint(&to, COLOR_DOCUMENT, query->name, strlen(query->name));
-    for (; terminal && cells < width; cells++) {
-        terminal_put(&to.line, " ", 1);
-    }
+    saved_put_name(&to, query->name, terminal ? width : 0);
     if (terminal) {
         terminal_put(&to.line, "  ", 2);
     } else {
@@ -123,7 +108,7 @@ static void put_row(const ressearch_saved_query *query, size_t width, bool color
 // Writes each query that can be used, and says why the others cannot.
 static int write_all(const saved_settings *wanted, const saved_choice *chosen, bool is_list) {
     enum { text, ndjson };
-    size_t width = name_width(chosen), written = 0;
+    size_t width = saved_name_width(chosen), written = 0;
     bool color = terminal_has_color(wanted->color, stdout);
     bool failed = chosen->failed;
     for (size_t i = 0; i < chosen->count; i++) {

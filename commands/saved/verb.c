@@ -86,6 +86,23 @@ bool saved_choose(const ressearch_saved *all, char **names, size_t count, saved_
     return true;
 }
 
+size_t saved_name_width(const saved_choice *chosen) {
+    enum { widest = 32 };
+    size_t width = 0;
+    for (size_t i = 0; i < chosen->count; i++) {
+        size_t cells = terminal_cells(chosen->at[i]->name, strlen(chosen->at[i]->name));
+        width = cells > width && cells <= widest ? cells : width;
+    }
+    return width;
+}
+
+void saved_put_name(painter *to, const char *name, size_t width) {
+    paint(to, COLOR_DOCUMENT, name, strlen(name));
+    for (size_t cells = terminal_cells(name, strlen(name)); cells < width; cells++) {
+        terminal_put(&to->line, " ", 1);
+    }
+}
+
 const char *saved_index(const saved_settings *wanted, const ressearch_saved_query *query,
                         where *place) {
     if (wanted->index == NULL && query->index_path[0] != '\0') {

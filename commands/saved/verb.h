@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "commands/options.h"
+#include "commands/paint.h"
 #include "commands/terminal.h"
 #include "commands/where.h"
 #include "commands/wider.h"
@@ -97,6 +98,12 @@ typedef struct saved_choice {
 
 /* Those named, or all where none is. False when memory is gone, after a message. */
 bool saved_choose(const ressearch_saved *all, char **names, size_t count, saved_choice *out);
+
+/* Cells of a column of their names: as wide as the longest, within reason. */
+size_t saved_name_width(const saved_choice *chosen);
+
+/* A name in such a column; width 0: in none. */
+void saved_put_name(painter *to, const char *name, size_t width);
 
 /* Where a query is searched for: --index, else its own, else as everywhere. NULL after a message;
  * place is room for it. */
