@@ -64,8 +64,7 @@ static bool is_line_space(UChar32 c) {
     return (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-// The first character of a text that is not empty, below 0 where it is not UTF-8.
-static UChar32 first_character(const char *text, size_t size, size_t *length) {
+int32_t terminal_code(const char *text, size_t size, size_t *length) {
     // A character has 4 bytes at most, which also keeps sizes within ICU's int32_t.
     int32_t limit = size < U8_MAX_LENGTH ? (int32_t)size : U8_MAX_LENGTH;
     int32_t next = 0;
@@ -77,7 +76,7 @@ static UChar32 first_character(const char *text, size_t size, size_t *length) {
 
 static shown show(const char *text, size_t size) {
     shown result = {.cells = 1};
-    UChar32 c = first_character(text, size, &result.size);
+    UChar32 c = terminal_code(text, size, &result.size);
     if (is_line_space(c)) {
         result.blank = true;
     } else if (c < 0 || u_charType(c) == U_CONTROL_CHAR) {
@@ -165,7 +164,7 @@ static bool is_bidirectional(UChar32 c) {
 bool terminal_is_bidirectional(const char *text, size_t size) {
     size_t length = 0;
     for (size_t place = 0; place < size; place += length) {
-        if (is_bidirectional(first_character(text + place, size - place, &length))) {
+        if (is_bidirectional(terminal_code(text + place, size - place, &length))) {
             return true;
         }
     }

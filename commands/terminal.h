@@ -42,6 +42,10 @@ size_t terminal_cells(const char *text, size_t size);
 /* Bytes of the first character of text; 0 when it is empty. */
 size_t terminal_character(const char *text, size_t size);
 
+/* The code point of the first character of a text that is not empty, below 0 where it is not UTF-8;
+ * *length: its bytes. */
+int32_t terminal_code(const char *text, size_t size, size_t *length);
+
 /* Whether any of it is written from right to left, or tells the direction. */
 bool terminal_is_bidirectional(const char *text, size_t size);
 

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "commands/terminal.h"
 
@@ -17,19 +16,10 @@ typedef struct seen {
     bool is_blank;
 } seen;
 
-static UChar32 code_at(const char *text, size_t size, size_t *length) {
-    int32_t limit = size < U8_MAX_LENGTH ? (int32_t)size : U8_MAX_LENGTH;
-    int32_t next = 0;
-    UChar32 code;
-    U8_NEXT(text, next, limit, code);
-    *length = (size_t)next;
-    return code;
-}
-
 static seen see(const char *text, size_t size) {
     enum { zero_width_joiner = 0x200D };
     seen one = {0};
-    one.code = code_at(text, size, &one.size);
+    one.code = terminal_code(text, size, &one.size);
     one.is_blank = one.code == ' ' || (one.code >= '\t' && one.code <= '\r');
     for (UChar32 last = one.code; one.size < size;) {
         size_t length = terminal_character(text + one.size, size - one.size);
@@ -37,7 +27,7 @@ static seen see(const char *text, size_t size) {
         if (one.is_blank || (wider > 0 && last != zero_width_joiner)) {
             break;
         }
-        last = code_at(text + one.size, size - one.size, &length);
+        last = terminal_code(text + one.size, size - one.size, &length);
         one.size += length;
     }
     one.cells = terminal_cells(text, one.size);
