@@ -5,51 +5,52 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/citations/show.h"
 #include "core/index/schema.h"
 #include "searcher/collection/documents.h"
+#include "searcher/collection/language.h"
 #include "searcher/hit.h"
 
-static bool cites(const ressearch_hit *hit, rs_view symbol) {
-    for (size_t i = 0; i < hit->citation_count; i++) {
-        if (rs_view_is(symbol, hit->citations[i].symbol)) {
+static bool is_among(const ressearch_citation *citations, size_t count, rs_view symbol) {
+    for (size_t i = 0; i < count; i++) {
+        if (rs_view_is(symbol, citations[i].symbol)) {
             return true;
         }
     }
     return false;
 }
 
-// A paragraph is of a language when it is told to be, or its document: of one that cites little
-// more than numbers a detector tells the wrong one of two that are alike.
-static ressearch_status check_language(rs_citing_search *search, uint32_t docid,
-                                       const ressearch_hit *hit, bool *is_wanted,
-                                       ressearch_error *error) {
-    *is_wanted = !search->language || strcmp(search->language, hit->language) == 0;
-    if (*is_wanted) {
-        return RESSEARCH_OK;
-    }
+// Whether a paragraph cites the symbol, or anything where that is empty, and has the language.
+static ressearch_status check(rs_citing_search *search, uint32_t docid, rs_view symbol,
+                              bool *is_wanted, ressearch_error *error) {
+    const ressearch_citation *citations;
+    size_t count;
     rs_record record;
+    *is_wanted = false;
+    rs_arena_reset(&search->scratch);
     ressearch_status status =
         rs_index_record(search->index, docid, &search->record, &record, error);
     if (status == RESSEARCH_OK) {
-        status = rs_index_head(search->index, docid, record.paragraph.number, &search->record,
-                               &record, error);
-        *is_wanted = status == RESSEARCH_OK && rs_view_is(record.head.language, search->language);
+        status =
+            rs_citations_show(record.paragraph.cites, &search->scratch, &citations, &count, error);
     }
-    return status;
+    if (status != RESSEARCH_OK || count == 0 ||
+        (symbol.size > 0 && !is_among(citations, count, symbol))) {
+        return status;
+    }
+    *is_wanted = !search->language;
+    return *is_wanted
+               ? RESSEARCH_OK
+               : rs_is_of_language(search->index, docid, &record.paragraph,
+                                   rs_view_of(search->language), &search->head, is_wanted, error);
 }
 
 // Keeps a paragraph that cites the symbol; any, where that is empty.
 static ressearch_status look_at(rs_citing_search *search, uint32_t docid, rs_view symbol,
                                 ressearch_error *error) {
-    ressearch_hit seen;
-    rs_arena_reset(&search->scratch);
-    ressearch_status status = rs_hit_read(search->index, docid, &search->scratch, &seen, error);
     bool is_wanted = false;
-    if (status == RESSEARCH_OK && seen.citation_count > 0 &&
-        (symbol.size == 0 || cites(&seen, symbol))) {
-        status = check_language(search, docid, &seen, &is_wanted, error);
-    }
-    if (!is_wanted) {
+    ressearch_status status = check(search, docid, symbol, &is_wanted, error);
+    if (status != RESSEARCH_OK || !is_wanted) {
         return status;
     }
     ressearch_hit *hit = rs_arena_take(search->arena, sizeof *hit);
@@ -127,4 +128,5 @@ void rs_citing_free(rs_citing_search *search) {
     rs_array_free(&search->found);
     rs_arena_free(&search->scratch);
     rs_buffer_free(&search->record);
+    rs_buffer_free(&search->head);
 }

@@ -22,7 +22,7 @@ typedef struct rs_citing_search {
     rs_arena *arena;
     rs_citing found;
     rs_arena scratch; /* of one paragraph */
-    rs_buffer record;
+    rs_buffer record, head;
 } rs_citing_search;
 
 /* Adds the paragraphs of the documents of a symbol (as of rs_schema_symbol) that cite something;

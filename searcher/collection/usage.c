@@ -6,6 +6,7 @@
 
 #include "core/base/error.h"
 #include "searcher/collection/candidates.h"
+#include "searcher/collection/language.h"
 
 enum { LONGEST_WORDING = 1000, NO_SESSION = 1000000 };
 
@@ -144,34 +145,19 @@ static ressearch_status look_through(rs_usage *usage, const paragraph *at, resse
     return status;
 }
 
-// A paragraph is of a language when it is told to be, or its document: of a short one the detector
-// may tell a wrong one.
-static ressearch_status check_language(rs_usage *usage, const paragraph *at, bool *is_wanted,
-                                       ressearch_error *error) {
-    rs_view language = usage->language;
-    *is_wanted = language.size == 0 || rs_view_equal(at->record.paragraph.language, language);
-    if (*is_wanted) {
-        return RESSEARCH_OK;
-    }
-    rs_record head;
-    ressearch_status status = rs_index_head(usage->index, at->docid, at->record.paragraph.number,
-                                            &usage->head_scratch, &head, error);
-    *is_wanted = status == RESSEARCH_OK && rs_view_equal(head.head.language, language);
-    return status;
-}
-
 static ressearch_status look_at(rs_usage *usage, uint32_t docid, ressearch_error *error) {
     paragraph at = {.docid = docid, .first_place = usage->places.size};
-    bool is_wanted = false;
+    bool is_wanted = usage->language.size == 0;
     if (rs_index_is_dead(usage->index, docid)) {
         return RESSEARCH_OK;
     }
     ressearch_status status =
         rs_index_record(usage->index, docid, &usage->scratch, &at.record, error);
-    if (status == RESSEARCH_OK) {
-        status = check_language(usage, &at, &is_wanted, error);
+    if (status == RESSEARCH_OK && !is_wanted) {
+        status = rs_is_of_language(usage->index, docid, &at.record.paragraph, usage->language,
+                                   &usage->head_scratch, &is_wanted, error);
     }
-    if (!is_wanted) {
+    if (status != RESSEARCH_OK || !is_wanted) {
         return status;
     }
     rs_arena_reset(&usage->work);
