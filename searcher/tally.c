@@ -20,19 +20,17 @@ struct rs_tally_facet {
 
 // ---- names ----
 
-// A copy in the tally's arena; where there is no room for another value, nothing.
+// A new one is a copy in the tally's arena; where there is no room for another value, nothing.
 static rs_tally_name *add_name(rs_tally *tally, rs_view key) {
-    if (tally->shown == RS_MOST_VALUES) {
-        uint64_t *place = rs_map_get(&tally->places, key);
-        return place ? &tally->names.at[*place] : NULL;
-    }
-    bool added = false;
     uint64_t *place = rs_map_get(&tally->places, key);
     if (place) {
         return &tally->names.at[*place];
     }
+    if (tally->shown == RS_MOST_VALUES) {
+        return NULL;
+    }
     rs_tally_name one = {.key = {rs_arena_copy(&tally->arena, key), key.size}};
-    place = one.key.data ? rs_map_put(&tally->places, one.key, &added) : NULL;
+    place = one.key.data ? rs_map_put(&tally->places, one.key, NULL) : NULL;
     RS_PUSH(&tally->names, one);
     tally->failed = tally->failed || !place || tally->names.failed;
     if (tally->failed) {
