@@ -55,7 +55,7 @@ static void list_words(loosening *state, word_list *list) {
 
 // Single characters are dropped where longer words say enough.
 static bool says_enough(const rs_tokens *words, size_t i, bool longer) {
-    bool run = words->at[i].kind == RS_TOKEN_UNSPACED || words->at[i].kind == RS_TOKEN_HANGUL;
+    bool run = rs_is_run(&words->at[i]);
     return !longer || !run || words->at[i].last - words->at[i].first > 1;
 }
 

@@ -162,7 +162,7 @@ static bool find_any(rs_verifier *verifier, size_t most, rs_occurrences *into) {
             find_any_word(verifier, token, into);
             continue;
         }
-        bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+        bool run = rs_is_run(token);
         uint32_t length = run ? 2 : token->last - token->first;
         for (uint32_t at = token->first; at + length <= token->last; at++) {
             look_up(verifier, at, at + length, into);

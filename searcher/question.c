@@ -154,7 +154,7 @@ void rs_units_add_question(rs_plan *plan, const rs_node *leaf) {
             add_any_word(plan, leaf, token);
             continue;
         }
-        bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+        bool run = rs_is_run(token);
         plan->any_single = plan->any_single || (run && token->last - token->first == 1);
         if (!run || token->last - token->first == 1) {
             add_any_gram(plan, text, token->first, token->last, 1);

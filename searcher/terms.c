@@ -141,7 +141,7 @@ static void add_pairs(rs_plan *plan, const rs_folded *text, const rs_token *run,
 static void add_token(rs_plan *plan, const rs_node *leaf, const rs_token *token,
                       query_list *required) {
     const rs_folded *text = &leaf->analysis.folded;
-    bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+    bool run = rs_is_run(token);
     bool last = token->last == text->size;
     if (token->kind == RS_TOKEN_WHOLE) {
         return; // its parts follow, and stand in the text also where the whole is longer

@@ -131,7 +131,7 @@ static void add_text(rs_plan *plan, const rs_node *leaf) {
     uint32_t fewest = UINT32_MAX;
     for (size_t i = 0; i < leaf->analysis.tokens.size; i++) {
         const rs_token *token = &leaf->analysis.tokens.at[i];
-        bool run = token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+        bool run = rs_is_run(token);
         uint32_t step = run ? 2 : token->last - token->first;
         for (uint32_t at = token->first; at + step <= token->last; at++) {
             uint32_t count = rs_frequency(plan, rs_folded_view(text, at, at + step));

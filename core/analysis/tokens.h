@@ -24,6 +24,11 @@ typedef struct rs_token {
 
 RS_ARRAY(rs_tokens, rs_token);
 
+/* Whether it is a run, which gives pairs: of an unspaced script or of Hangul. */
+static inline bool rs_is_run(const rs_token *token) {
+    return token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
+}
+
 /* Replaces the content of tokens, in the order of their places; a whole stands before its parts. */
 void rs_tokenize(const rs_folded *text, rs_tokens *tokens);
 

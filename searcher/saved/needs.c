@@ -19,10 +19,6 @@ static rs_view character_term(rs_arena *arena, rs_view character) {
     return rs_schema_term(arena, mark, character);
 }
 
-static bool is_run(const rs_token *token) {
-    return token->kind == RS_TOKEN_UNSPACED || token->kind == RS_TOKEN_HANGUL;
-}
-
 static void add_option(gathering *state, rs_need *need, rs_view term, const rs_node *leaf,
                        const rs_token *token) {
     rs_option *option = rs_arena_take(state->arena, sizeof *option);
@@ -67,9 +63,9 @@ static void need_text(gathering *state, const rs_node *leaf) {
         const rs_token *token = &leaf->analysis.tokens.at[i];
         bool open = leaf->kind == RS_NODE_PREFIX && token->last == text->size;
         rs_view term = rs_folded_view(text, token->first, token->last);
-        if (is_run(token) && token->last - token->first > 1) {
+        if (rs_is_run(token) && token->last - token->first > 1) {
             push_pairs(state, text, token);
-        } else if (is_run(token)) {
+        } else if (rs_is_run(token)) {
             push_character(state, term);
         } else if (token->kind != RS_TOKEN_WHOLE && !open) {
             push_term(state, term);
@@ -90,14 +86,14 @@ static void need_any(gathering *state, const rs_node *leaf) {
         const rs_token *token = &leaf->analysis.tokens.at[i];
         if (token->kind == RS_TOKEN_WORD) {
             add_word(state, &need, leaf, token);
-        } else if (!is_run(token)) {
+        } else if (!rs_is_run(token)) {
             add_option(
                 state, &need,
                 rs_schema_term(state->arena, "", rs_folded_view(text, token->first, token->last)),
                 NULL, NULL);
         }
         // Its pairs hold the characters of a run.
-        for (uint32_t at = token->first; is_run(token) && at < token->last; at++) {
+        for (uint32_t at = token->first; rs_is_run(token) && at < token->last; at++) {
             add_option(state, &need, character_term(state->arena, rs_folded_view(text, at, at + 1)),
                        NULL, NULL);
         }
