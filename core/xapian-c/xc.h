@@ -24,6 +24,40 @@ const char *xc_version(void);
 /* Xapian's limit on the bytes of a term; a zero byte counts twice. Longer ones are refused. */
 enum { XC_LONGEST_TERM = 245 };
 
+/* ---- a table: keys in byte order, each with a value, in one single-file database ---- */
+
+typedef struct xc_table_writer xc_table_writer;
+typedef struct xc_table xc_table;
+typedef struct xc_table_cursor xc_table_cursor;
+
+/* Creates the folder path to work in, which must not be there. */
+ressearch_status xc_table_create(const char *path, xc_table_writer **out, ressearch_error *error);
+
+/* Keys ascend and are no longer than a term; a value has at least one byte. */
+ressearch_status xc_table_put(xc_table_writer *writer, rs_view key, rs_view value,
+                              ressearch_error *error);
+
+/* Writes the table to the new file target, not synced. The folder is the caller's to remove. */
+ressearch_status xc_table_finish(xc_table_writer *writer, const char *target,
+                                 ressearch_error *error);
+void xc_table_writer_close(xc_table_writer *writer);
+
+ressearch_status xc_table_open(const char *path, xc_table **out, ressearch_error *error);
+void xc_table_close(xc_table *table);
+
+/* Appends the value under key to into; *found is false when there is none. */
+ressearch_status xc_table_get(xc_table *table, rs_view key, rs_buffer *into, bool *found,
+                              ressearch_error *error);
+
+/* The keys that start with prefix, in byte order from `first` on; the table must stay open. */
+ressearch_status xc_table_cursor_open(const xc_table *table, rs_view prefix, rs_view first,
+                                      xc_table_cursor **out, ressearch_error *error);
+
+/* The next key and its value, valid until the call after it; *has is false past the last. */
+ressearch_status xc_table_cursor_next(xc_table_cursor *cursor, rs_view *key, rs_view *value,
+                                      bool *has, ressearch_error *error);
+void xc_table_cursor_close(xc_table_cursor *cursor);
+
 /* ---- building one piece: a small database without term lists, written once ---- */
 
 typedef struct xc_builder xc_builder;

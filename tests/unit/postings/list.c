@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Lists of all sizes come back, also from their middle; damaged ones end. */
+#include "core/postings/list.h"
+
+#include "tests/unit/support/check.h"
+
+enum { MOST = 1000 };
+
+static const uint32_t SIZES[] = {0, 1, 2, 127, 128, 129, 255, 256, 257, 300, 384, 385, MOST};
+
+typedef struct posting {
+    uint32_t docid;
+    uint32_t count;
+} posting;
+
+// Steps of one and of several bytes, counts of all kinds.
+static void make(posting *postings, uint32_t size) {
+    static const uint32_t STEPS[] = {1, 1, 2, 70, 1, 9000, 3};
+    static const uint32_t COUNTS[] = {1, 1, 2, 1, 3, 200, 1, 1, 70000};
+    uint32_t docid = 0;
+    for (uint32_t i = 0; i < size; i++) {
+        docid += STEPS[i % (sizeof STEPS / sizeof *STEPS)];
+        postings[i] = (posting){docid, COUNTS[i % (sizeof COUNTS / sizeof *COUNTS)]};
+    }
+}
+
+static void write(const posting *postings, uint32_t size, rs_buffer *into) {
+    rs_list_writer writer = {0};
+    for (uint32_t i = 0; i < size; i++) {
+        rs_list_writer_add(&writer, postings[i].docid, postings[i].count);
+    }
+    rs_list_writer_finish(&writer, into);
+    rs_list_writer_free(&writer);
+    assert_false(into->failed);
+}
+
+static void expect_from(rs_list *list, const posting *postings, uint32_t from, uint32_t size) {
+    for (uint32_t i = from; i < size; i++, rs_list_next(list)) {
+        assert_true(rs_list_has(list));
+        assert_int_equal(rs_list_docid(list), postings[i].docid);
+        assert_int_equal(rs_list_count(list), postings[i].count);
+    }
+    assert_false(rs_list_has(list));
+    assert_false(list->damaged);
+}
+
+static void every_size_comes_back(void **state) {
+    (void)state;
+    static posting postings[MOST];
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        rs_buffer bytes = {0};
+        rs_list list;
+        make(postings, SIZES[i]);
+        write(postings, SIZES[i], &bytes);
+        assert_int_equal(rs_list_total(rs_buffer_view(&bytes)), SIZES[i]);
+        rs_list_open(&list, rs_buffer_view(&bytes));
+        assert_int_equal(list.total, SIZES[i]);
+        expect_from(&list, postings, 0, SIZES[i]);
+        rs_buffer_free(&bytes);
+    }
+}
+
+static void a_writer_begins_anew(void **state) {
+    (void)state;
+    static posting postings[MOST];
+    rs_list_writer writer = {0};
+    rs_buffer bytes = {0};
+    rs_list list;
+    make(postings, 200);
+    for (size_t round = 0; round < 2; round++) {
+        rs_buffer_reset(&bytes);
+        for (uint32_t i = 0; i < 200; i++) {
+            rs_list_writer_add(&writer, postings[i].docid, postings[i].count);
+        }
+        rs_list_writer_finish(&writer, &bytes);
+        rs_list_open(&list, rs_buffer_view(&bytes));
+        expect_from(&list, postings, 0, 200);
+    }
+    rs_list_writer_free(&writer);
+    rs_buffer_free(&bytes);
+}
+
+static void the_largest_numbers_fit(void **state) {
+    (void)state;
+    static const posting EDGES[] = {{1, UINT32_MAX}, {2, 1}, {UINT32_MAX, UINT32_MAX}};
+    rs_buffer bytes = {0};
+    rs_list list;
+    write(EDGES, 3, &bytes);
+    rs_list_open(&list, rs_buffer_view(&bytes));
+    expect_from(&list, EDGES, 0, 3);
+    rs_buffer_free(&bytes);
+}
+
+static void seeking_finds_what_walking_finds(void **state) {
+    (void)state;
+    static posting postings[MOST];
+    rs_buffer bytes = {0};
+    make(postings, MOST);
+    write(postings, MOST, &bytes);
+    for (uint32_t stride = 1; stride < MOST; stride = stride * 3 + 1) {
+        rs_list list;
+        rs_list_open(&list, rs_buffer_view(&bytes));
+        for (uint32_t i = 0; i < MOST; i += stride) {
+            rs_list_seek(&list, postings[i].docid);
+            assert_true(rs_list_has(&list));
+            assert_int_equal(rs_list_docid(&list), postings[i].docid);
+            assert_int_equal(rs_list_count(&list), postings[i].count);
+            rs_list_seek(&list, 1); // never back
+            assert_int_equal(rs_list_docid(&list), postings[i].docid);
+        }
+        rs_list_seek(&list, postings[MOST - 1].docid + 1);
+        assert_false(rs_list_has(&list));
+        rs_list_seek(&list, UINT32_MAX);
+        assert_false(rs_list_has(&list));
+    }
+    rs_buffer_free(&bytes);
+}
+
+static void seeking_between_finds_the_next(void **state) {
+    (void)state;
+    static posting postings[MOST];
+    rs_buffer bytes = {0};
+    make(postings, MOST);
+    write(postings, MOST, &bytes);
+    for (uint32_t i = 1; i < MOST; i++) {
+        rs_list list;
+        rs_list_open(&list, rs_buffer_view(&bytes));
+        rs_list_seek(&list, postings[i - 1].docid + 1);
+        expect_from(&list, postings, i, MOST);
+    }
+    rs_buffer_free(&bytes);
+}
+
+// Whatever the bytes are, a list ends, and its docids ascend.
+static void read_all(rs_view bytes, uint32_t step) {
+    rs_list list;
+    uint32_t docid = 0, seen = 0;
+    for (rs_list_open(&list, bytes); rs_list_has(&list); seen++) {
+        assert_true(rs_list_docid(&list) > docid);
+        docid = rs_list_docid(&list);
+        assert_true(seen <= bytes.size);
+        if (step == 0 || docid > UINT32_MAX - step) {
+            rs_list_next(&list);
+        } else {
+            rs_list_seek(&list, docid + step);
+        }
+    }
+}
+
+static void damaged_bytes_end(void **state) {
+    (void)state;
+    static posting postings[MOST];
+    rs_buffer bytes = {0};
+    make(postings, 300);
+    write(postings, 300, &bytes);
+    for (size_t at = 0; at < bytes.size; at++) {
+        char whole = bytes.data[at];
+        for (unsigned change = 1; change < 256; change = change * 2 + 1) {
+            bytes.data[at] = (char)(whole ^ (char)change);
+            read_all(rs_buffer_view(&bytes), 0);
+            read_all(rs_buffer_view(&bytes), 1000);
+        }
+        bytes.data[at] = whole;
+        // What is left of a list must lie in memory of its own to be read too far by a sanitizer.
+        rs_buffer cut = {0};
+        rs_buffer_append(&cut, (rs_view){bytes.data, at});
+        rs_list list;
+        for (rs_list_open(&list, rs_buffer_view(&cut)); rs_list_has(&list);) {
+            rs_list_next(&list);
+        }
+        assert_true(list.damaged);
+        rs_buffer_free(&cut);
+    }
+    rs_buffer_free(&bytes);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_size_comes_back),
+        cmocka_unit_test(a_writer_begins_anew),
+        cmocka_unit_test(the_largest_numbers_fit),
+        cmocka_unit_test(seeking_finds_what_walking_finds),
+        cmocka_unit_test(seeking_between_finds_the_next),
+        cmocka_unit_test(damaged_bytes_end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
