@@ -139,14 +139,20 @@ static size_t compress(rs_codec *codec, rs_view bytes, char *to, size_t capacity
                                     last->compressing);
 }
 
+ressearch_status rs_codec_check_size(size_t size, ressearch_error *error) {
+    return size <= LARGEST_RECORD
+               ? RESSEARCH_OK
+               : rs_fail(error, RESSEARCH_UNSUPPORTED,
+                         "a paragraph of %zu bytes is too large: the limit is %d", size,
+                         LARGEST_RECORD);
+}
+
 ressearch_status rs_codec_compress(rs_codec *codec, rs_view bytes, rs_buffer *into,
                                    ressearch_error *error) {
-    if (bytes.size > LARGEST_RECORD) {
-        return rs_fail(error, RESSEARCH_UNSUPPORTED,
-                       "a paragraph of %zu bytes is too large: the limit is %d", bytes.size,
-                       LARGEST_RECORD);
+    ressearch_status status = rs_codec_check_size(bytes.size, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_codec_prepare(codec, error);
     }
-    ressearch_status status = rs_codec_prepare(codec, error);
     if (status != RESSEARCH_OK) {
         return status;
     }

@@ -28,6 +28,9 @@ ressearch_status rs_codec_add(rs_codec *codec, uint32_t number, rs_view dictiona
 ressearch_status rs_codec_train(rs_view bytes, const size_t *sizes, size_t count, uint32_t number,
                                 rs_buffer *dictionary, ressearch_error *error);
 
+/* UNSUPPORTED when so many bytes are too many for a record. */
+ressearch_status rs_codec_check_size(size_t size, ressearch_error *error);
+
 /*
  * Both replace the content of into. A codec belongs to one thread; clone it for another (the
  * dictionaries are shared, read only, and must outlive the clone).

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Reads records out of a mapped file; whatever its bytes, nothing beyond them is touched. */
+#include "core/index/paragraphs.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/base/array.h"
+#include "core/base/error.h"
+
+RS_ARRAY(places, size_t);
+
+struct rs_paragraphs {
+    rs_view bytes;
+    void *mapped; // NULL: they are those of owned
+    rs_buffer owned;
+    rs_codec *codec;
+    rs_paragraphs_footer footer;
+    const uint64_t *offsets; // of the blocks
+    const uint32_t *firsts;  // docid of each block's first paragraph
+    const uint16_t *lengths;
+    rs_block current; // the block in content; first 0: none
+    rs_buffer content;
+    places starts; // of its records, and their end
+};
+
+// Callers say of which file.
+static ressearch_status damaged(const char *what, ressearch_error *error) {
+    return rs_fail(error, RESSEARCH_CORRUPT, "%s", what);
+}
+
+/* ---- opening ---- */
+
+static uint64_t aligned(uint64_t size) {
+    return (size + RS_PARAGRAPHS_ALIGNMENT - 1) / RS_PARAGRAPHS_ALIGNMENT * RS_PARAGRAPHS_ALIGNMENT;
+}
+
+// Finds the arrays; their content is checked where it is used, so that opening stays cheap.
+static ressearch_status lay_out(rs_paragraphs *paragraphs, ressearch_error *error) {
+    rs_paragraphs_footer *footer = &paragraphs->footer;
+    rs_view bytes = paragraphs->bytes;
+    if (bytes.size < sizeof *footer) {
+        return damaged("it is too short", error);
+    }
+    memcpy(footer, bytes.data + bytes.size - sizeof *footer, sizeof *footer);
+    if (footer->magic != RS_PARAGRAPHS_MAGIC) {
+        return damaged("it does not end as it should", error);
+    }
+    // The first limits keep the sums below from overflowing.
+    bool fits = footer->count < UINT32_MAX && footer->blocks <= footer->count &&
+                footer->bytes <= bytes.size && (footer->count == 0 || footer->blocks > 0);
+    uint64_t start = fits ? aligned(footer->bytes) : 0;
+    uint64_t firsts = start + footer->blocks * sizeof *paragraphs->offsets;
+    uint64_t lengths = firsts + footer->blocks * sizeof *paragraphs->firsts;
+    uint64_t end = aligned(lengths + footer->count * sizeof *paragraphs->lengths);
+    if (!fits || end + sizeof *footer != bytes.size) {
+        return damaged("it has the wrong size", error);
+    }
+    // Each array begins at a multiple of its element's size.
+    paragraphs->offsets = (const uint64_t *)(const void *)(bytes.data + start);
+    paragraphs->firsts = (const uint32_t *)(const void *)(bytes.data + firsts);
+    paragraphs->lengths = (const uint16_t *)(const void *)(bytes.data + lengths);
+    return RESSEARCH_OK;
+}
+
+static ressearch_status map(rs_paragraphs *paragraphs, const char *path, ressearch_error *error) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return rs_fail_errno(error, "open", path);
+    }
+    struct stat info;
+    ressearch_status status = RESSEARCH_OK;
+    if (fstat(file, &info) != 0) {
+        status = rs_fail_errno(error, "read", path);
+    } else if (info.st_size == 0) { // which cannot be mapped
+        status = damaged("it is empty", error);
+    } else {
+        void *at = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, file, 0);
+        if (at == MAP_FAILED) {
+            status = rs_fail_errno(error, "map", path);
+        } else {
+            paragraphs->mapped = at;
+            paragraphs->bytes = (rs_view){at, (size_t)info.st_size};
+        }
+    }
+    close(file);
+    return status;
+}
+
+// Of the file at path, or of bytes when it is NULL.
+static ressearch_status create(const char *path, rs_buffer *bytes, rs_codec *codec,
+                               rs_paragraphs **out, ressearch_error *error) {
+    *out = NULL;
+    rs_paragraphs *paragraphs = calloc(1, sizeof *paragraphs);
+    if (!paragraphs) {
+        return rs_no_memory(error);
+    }
+    paragraphs->codec = codec;
+    ressearch_status status = RESSEARCH_OK;
+    if (path) {
+        status = map(paragraphs, path, error);
+    } else {
+        paragraphs->owned = *bytes;
+        paragraphs->bytes = rs_buffer_view(bytes);
+        *bytes = (rs_buffer){0};
+    }
+    if (status == RESSEARCH_OK) {
+        status = lay_out(paragraphs, error);
+    }
+    if (status != RESSEARCH_OK) {
+        rs_paragraphs_close(paragraphs);
+        return status;
+    }
+    *out = paragraphs;
+    return RESSEARCH_OK;
+}
+
+ressearch_status rs_paragraphs_open(const char *path, rs_codec *codec, rs_paragraphs **out,
+                                    ressearch_error *error) {
+    return create(path, NULL, codec, out, error);
+}
+
+ressearch_status rs_paragraphs_of_bytes(rs_buffer *bytes, rs_codec *codec, rs_paragraphs **out,
+                                        ressearch_error *error) {
+    return create(NULL, bytes, codec, out, error);
+}
+
+void rs_paragraphs_close(rs_paragraphs *paragraphs) {
+    if (!paragraphs) {
+        return;
+    }
+    if (paragraphs->mapped) {
+        munmap(paragraphs->mapped, paragraphs->bytes.size);
+    }
+    rs_buffer_free(&paragraphs->owned);
+    rs_buffer_free(&paragraphs->content);
+    rs_array_free(&paragraphs->starts);
+    free(paragraphs);
+}
+
+/* ---- reading ---- */
+
+const uint16_t *rs_paragraphs_lengths(const rs_paragraphs *paragraphs, uint32_t *count) {
+    *count = (uint32_t)paragraphs->footer.count;
+    return paragraphs->lengths;
+}
+
+uint64_t rs_paragraphs_total(const rs_paragraphs *paragraphs) {
+    return paragraphs->footer.lengths;
+}
+
+// Block number `block`; its end may be wrong in a damaged file.
+static void describe(const rs_paragraphs *paragraphs, uint64_t block, rs_block *out,
+                     uint64_t *start, uint64_t *end) {
+    const rs_paragraphs_footer *footer = &paragraphs->footer;
+    bool is_last = block + 1 == footer->blocks;
+    out->first = paragraphs->firsts[block];
+    out->end = is_last ? (uint32_t)footer->count + 1 : paragraphs->firsts[block + 1];
+    *start = paragraphs->offsets[block];
+    *end = is_last ? footer->bytes : paragraphs->offsets[block + 1];
+}
+
+ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t docid, rs_block *out,
+                                     ressearch_error *error) {
+    uint64_t low = 0;
+    uint64_t high = paragraphs->footer.blocks;
+    while (high - low > 1) {
+        uint64_t middle = (low + high) / 2;
+        if (paragraphs->firsts[middle] <= docid) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    uint64_t start, end;
+    describe(paragraphs, low, out, &start, &end);
+    if (out->first == 0 || docid < out->first || docid >= out->end ||
+        out->end > paragraphs->footer.count + 1 || start > end || end > paragraphs->footer.bytes) {
+        return damaged("a block is not where it should be", error);
+    }
+    out->frame = rs_view_slice(paragraphs->bytes, start, end);
+    return RESSEARCH_OK;
+}
+
+// A block begins with the sizes of its records but the last.
+static bool cut(rs_paragraphs *paragraphs, uint32_t count) {
+    rs_view content = rs_buffer_view(&paragraphs->content);
+    size_t position = 0;
+    size_t sum = 0;
+    places *starts = &paragraphs->starts;
+    starts->size = 0;
+    RS_PUSH(starts, 0);
+    for (uint32_t i = 1; i < count; i++) {
+        uint64_t size;
+        if (!rs_read_number(content, &position, &size) || size > content.size - sum) {
+            return false;
+        }
+        sum += size;
+        RS_PUSH(starts, sum);
+    }
+    if (sum > content.size - position) {
+        return false;
+    }
+    RS_PUSH(starts, content.size - position);
+    for (size_t i = 0; i < starts->size; i++) {
+        starts->at[i] += position;
+    }
+    return true;
+}
+
+static ressearch_status load(rs_paragraphs *paragraphs, uint32_t docid, ressearch_error *error) {
+    rs_block block;
+    paragraphs->current = (rs_block){0};
+    ressearch_status status = rs_paragraphs_block(paragraphs, docid, &block, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_codec_decompress(paragraphs->codec, block.frame, &paragraphs->content, error);
+    }
+    if (status != RESSEARCH_OK) {
+        return status;
+    }
+    bool is_whole = cut(paragraphs, block.end - block.first);
+    if (paragraphs->starts.failed) {
+        return rs_no_memory(error);
+    }
+    if (!is_whole) {
+        return damaged("a block holds other records than it should", error);
+    }
+    paragraphs->current = block;
+    return RESSEARCH_OK;
+}
+
+ressearch_status rs_paragraphs_read(rs_paragraphs *paragraphs, uint32_t docid, rs_view *record,
+                                    ressearch_error *error) {
+    if (docid == 0 || docid > paragraphs->footer.count) {
+        return rs_fail(error, RESSEARCH_NOT_FOUND, "there is no paragraph %u", docid);
+    }
+    if (docid < paragraphs->current.first || docid >= paragraphs->current.end) {
+        ressearch_status status = load(paragraphs, docid, error);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+    }
+    const size_t *start = &paragraphs->starts.at[docid - paragraphs->current.first];
+    *record = rs_view_slice(rs_buffer_view(&paragraphs->content), start[0], start[1]);
+    return RESSEARCH_OK;
+}
+
+ressearch_status rs_paragraphs_check(const rs_paragraphs *paragraphs, ressearch_error *error) {
+    const rs_paragraphs_footer *footer = &paragraphs->footer;
+    uint32_t next = 1;
+    uint64_t position = 0;
+    for (uint64_t i = 0; i < footer->blocks; i++) {
+        rs_block block;
+        uint64_t start, end;
+        describe(paragraphs, i, &block, &start, &end);
+        if (block.first != next || block.end <= next || start != position || end < start) {
+            return damaged("a block is not where it should be", error);
+        }
+        next = block.end;
+        position = end;
+    }
+    uint64_t total = 0;
+    for (uint64_t i = 0; i < footer->count; i++) {
+        total += paragraphs->lengths[i];
+    }
+    return total == footer->lengths
+               ? RESSEARCH_OK
+               : damaged("the lengths of its paragraphs have another sum", error);
+}
