@@ -11,8 +11,8 @@
             print(hit.document, hit.address, hit.marked())
 
 Slices in what comes back count bytes of UTF-8; `in_text` makes them count characters. One Index,
-Indexer, Document or Analyzer serves one thread at a time: used by two at once it raises
-RuntimeError, used after close ValueError. What the library cannot do raises an Error.
+Indexer, Document, Analyzer, Watch or Matcher serves one thread at a time: used by two at once it
+raises RuntimeError, used after close ValueError. What the library cannot do raises an Error.
 """
 
 from ._document import Document, formats
@@ -35,6 +35,7 @@ from ._errors import (
     WrongVersion,
 )
 from ._indexer import Counts, Event, Indexer
+from ._saved import Match, Matcher, SavedQuery, Watch, remove_query, save_query, saved_queries
 from ._search import Index, Query, check
 from ._text import (
     Analyzer,

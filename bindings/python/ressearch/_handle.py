@@ -19,15 +19,22 @@ def opened(function: Callable[..., None], *arguments: Any) -> c_void_p:
     return out
 
 
+def _give_back(free: Callable[[c_void_p], None], pointer: c_void_p, _borrowed: object) -> None:
+    free(pointer)
+
+
 class Handle:
     """A context manager. When closed, its methods raise ValueError; when another call of it is
     running, in this or another thread, RuntimeError."""
 
-    def __init__(self, pointer: c_void_p, free: Callable[[c_void_p], None]) -> None:
+    def __init__(
+        self, pointer: c_void_p, free: Callable[[c_void_p], None], *borrowed: object
+    ) -> None:
+        """What is borrowed is kept until the handle has been freed."""
         self._pointer = pointer
         self._lock = threading.Lock()
         # Also frees what is forgotten, but not at exit, when another thread may still be inside.
-        self._finalizer = weakref.finalize(self, free, pointer)
+        self._finalizer = weakref.finalize(self, _give_back, free, pointer, borrowed)
         self._finalizer.atexit = False
 
     @contextmanager

@@ -116,6 +116,7 @@ indexer_counts = declare("ressearch_indexer_counts", POINTER(structs.Counts), c_
 indexer_close = declare("ressearch_indexer_close", None, c_void_p)
 
 query_parse = checked("ressearch_query_parse", c_char_p, POINTER(structs.QueryOptions), OUT)
+query_text = declare("ressearch_query_text", c_char_p, c_void_p)
 query_tree = declare("ressearch_query_tree", c_char_p, c_void_p)
 query_free = declare("ressearch_query_free", None, c_void_p)
 
@@ -161,3 +162,23 @@ history = List("history", structs.Use)
 parallel = List("parallel", structs.LanguageVersion)
 agreed = List("agreed", structs.AgreedParagraph)
 diff = List("diff", structs.DiffPart)
+
+saved_open = checked("ressearch_saved_open", c_char_p, OUT)
+saved_put = checked("ressearch_saved_put", c_char_p, POINTER(structs.SavedQuery))
+saved_remove = checked("ressearch_saved_remove", c_char_p, c_char_p)
+saved = List("saved", structs.SavedQuery)
+
+watch_look = checked(
+    "ressearch_watch_look", c_void_p, POINTER(structs.SavedQuery), c_char_p, OUT
+)
+watch_count = declare("ressearch_watch_count", c_size_t, c_void_p)
+watch_visit = checked("ressearch_watch_visit", c_void_p, structs.VISIT_HIT, c_void_p)
+watch_remember = checked("ressearch_watch_remember", c_void_p)
+watch_free = declare("ressearch_watch_free", None, c_void_p)
+watch_forget = checked("ressearch_watch_forget", POINTER(structs.SavedQuery), c_char_p)
+
+matcher_create = checked("ressearch_matcher_create", POINTER(c_void_p), c_size_t, OUT)
+matcher_run = checked(
+    "ressearch_matcher_run", c_void_p, c_void_p, structs.VISIT_MATCH, c_void_p
+)
+matcher_free = declare("ressearch_matcher_free", None, c_void_p)

@@ -36,7 +36,8 @@ class Query:
         language: Optional[str] = None,
     ) -> None:
         """any: paragraphs that hold any of the words; literal: the text as it stands. synonyms:
-        lines of equal terms separated by commas. language: paragraphs in this one only. Raises BadQuery, with its offset in bytes."""
+        lines of equal terms separated by commas. language: paragraphs in this one only. Raises
+        BadQuery, with its offset in bytes."""
         options = structs.QueryOptions(
             any,
             literal,
@@ -48,10 +49,21 @@ class Query:
             values.to_optional(language, "the language"),
         )
         data = values.to_string(text, "the query")
-        self._pointer = opened(library.query_parse, data, byref(options))
-        self.text = text
-        self.tree = values.from_bytes(library.query_tree(self._pointer))
+        self._take(opened(library.query_parse, data, byref(options)), None)
         weakref.finalize(self, library.query_free, self._pointer).atexit = False
+
+    @classmethod
+    def _lent(cls, pointer: c_void_p, owner: object) -> Query:
+        """One that is freed with its owner."""
+        query = cls.__new__(cls)
+        query._take(pointer, owner)
+        return query
+
+    def _take(self, pointer: c_void_p, owner: object) -> None:
+        self._pointer = pointer
+        self._owner = owner
+        self.text = values.from_bytes(library.query_text(pointer))
+        self.tree = values.from_bytes(library.query_tree(pointer))
 
     def __reduce__(self) -> Any:
         raise TypeError("a Query cannot be pickled or copied: parse another")
@@ -75,13 +87,25 @@ class Index(Handle):
 
     def __init__(self, path: values.Path) -> None:
         super().__init__(opened(library.index_open, values.to_path(path)), library.index_close)
+        self._watches: weakref.WeakSet[Handle] = weakref.WeakSet()
 
     def refresh(self) -> bool:
-        """Moves to the newest commit; True when there was a newer one."""
+        """Moves to the newest commit; True when there was a newer one. Closes its watches."""
         changed = c_bool()
         with self._use() as pointer:
+            self._close_watches()
             library.index_refresh(pointer, byref(changed))
         return changed.value
+
+    def close(self) -> None:
+        """Gives back what it holds, and closes its watches. Closing twice is fine."""
+        with self._alone():
+            self._close_watches()
+            self._finalizer()
+
+    def _close_watches(self) -> None:
+        for watch in list(self._watches):
+            watch.close()
 
     def info(self) -> Info:
         info = structs.IndexInfo()

@@ -270,6 +270,34 @@ class DiffPart(Structure):
     _fields_ = [("old_range", Range), ("new_range", Range), ("same", c_int)]
 
 
+class SavedQuery(Structure):
+    _fields_ = [
+        ("name", c_char_p),
+        ("text", c_char_p),
+        ("note", c_char_p),
+        ("index", c_char_p),
+        ("synonyms", c_char_p),
+        ("options", QueryOptions),
+        ("path", c_char_p),
+        ("index_path", c_char_p),
+        ("query", c_void_p),
+        ("error", POINTER(Error)),
+    ]
+
+
+class Match(Structure):
+    _fields_ = [
+        ("query", c_size_t),
+        ("tier", c_int),
+        ("paragraphs", POINTER(c_size_t)),
+        ("paragraph_count", c_size_t),
+    ]
+
+
+VISIT_HIT = CFUNCTYPE(c_bool, c_void_p, POINTER(Hit))
+VISIT_MATCH = CFUNCTYPE(c_bool, c_void_p, POINTER(Match))
+
+
 # By the name of the C type.
 ALL = {
     "ressearch_error": Error,
@@ -294,4 +322,6 @@ ALL = {
     "ressearch_language_version": LanguageVersion,
     "ressearch_agreed_paragraph": AgreedParagraph,
     "ressearch_diff_part": DiffPart,
+    "ressearch_saved_query": SavedQuery,
+    "ressearch_match": Match,
 }
