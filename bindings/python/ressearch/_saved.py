@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Saved queries: files that people edit, what is new for each, and which ones a document matches."""
+"""Saved queries: their files, what is new for each, and which ones a document matches."""
 
 from __future__ import annotations
 
@@ -158,7 +158,8 @@ class Watch(Handle):
         calls = Calls()
 
         def visited(_context: Any, hit: Any) -> bool:
-            return bool(calls.guard(lambda: tell(Hit.from_struct(hit.contents)) is not False, False))
+            goes_on = calls.guard(lambda: tell(Hit.from_struct(hit.contents)), False)
+            return goes_on is not False
 
         with self._use() as watch, self._index._use(), calls.passed_on():
             library.watch_visit(watch, structs.VISIT_HIT(visited), None)

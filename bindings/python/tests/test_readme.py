@@ -17,6 +17,10 @@ def blocks(path):
     return re.findall(r"^```python\n(.*?)^```$", path.read_text(encoding="utf-8"), re.M | re.S)
 
 
+def bare(block):
+    return "".join(f"{line.strip()}\n" for line in block.splitlines())
+
+
 class Readme(InFolder):
     def test_what_it_shows(self):
         (self.folder / "texts").mkdir()
@@ -27,7 +31,7 @@ class Readme(InFolder):
         shown = blocks(PACKAGE / "README.md") + [
             block.replace(".ressearch", "my.index") for block in blocks(PACKAGE / "../../README.md")
         ]
-        self.assertEqual(len(shown), 3)
+        self.assertEqual(len(shown), 5)
         printed = io.StringIO()
         names = {}
         with contextlib.redirect_stdout(printed):
@@ -35,6 +39,13 @@ class Readme(InFolder):
                 exec(compile(block, "README.md", "exec"), names)
         for line in ("note ¶1 设立一个[政府专家组]。", "texts/a.txt ¶1 会议上的[政府专家组]。"):
             self.assertEqual(printed.getvalue().splitlines().count(line), 2, printed.getvalue())
+        for line in ("experts note ¶1", "experts ['决定设立一个政府专家组；']"):
+            self.assertIn(line, printed.getvalue().splitlines())
+
+    def test_the_guide_shows_parts_of_it(self):
+        shown = bare("".join(blocks(PACKAGE / "README.md")))
+        for block in blocks(PACKAGE / "../../docs/EMBEDDING.md"):
+            self.assertIn(bare(block), shown)
 
 
 if __name__ == "__main__":

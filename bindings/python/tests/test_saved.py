@@ -118,7 +118,7 @@ class Files(WithQueries):
         query = self.saved("a").query
         gc.collect()
         self.assertEqual(len(self.open_index("alpha").search(query)), 1)
-        with self.assertRaises(ValueError):
+        with self.assertRaises(TypeError):
             pickle.dumps(self.saved("a"))
 
 
