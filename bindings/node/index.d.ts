@@ -121,6 +121,68 @@ export interface SearchOptions {
     cancelled?: () => boolean;
 }
 
+/** A saved query as its file has it. */
+export class SavedQuery {
+    private constructor();
+    readonly name: string;
+    readonly text: string;
+    /** What it is for. */
+    readonly note: string;
+    /** The index to search, as the file has it; or empty. */
+    readonly index: string;
+    /** A file of equal terms, as the file has it; or empty. */
+    readonly synonyms: string;
+    readonly any: boolean;
+    readonly literal: boolean;
+    readonly fuzzy: boolean;
+    readonly pinyin: boolean;
+    readonly numerals: boolean;
+    readonly regional: boolean;
+    readonly language: string;
+    /** Of its file. */
+    readonly path: string;
+    /** index, with the folder put before it where it is relative. */
+    readonly indexPath: string;
+    /** Why it cannot be used; null when all is well. */
+    readonly error: RessearchError | null;
+    /** Ready to be run; throws error when it cannot be. */
+    readonly query: Query;
+    /** Forgets what was seen: the next Watch finds everything. */
+    forget(state: string): void;
+}
+
+/** What is new for a saved query. Closing or refreshing the index closes its watches. */
+export class Watch implements Iterable<Hit> {
+    /** state: a folder, where what was seen is kept. Throws saved.error, and LOCKED while another
+     * Watch has the query. */
+    constructor(index: Index, saved: SavedQuery, state: string);
+    readonly length: number;
+    /** One hit in memory at a time; returning false stops, with CANCELLED. */
+    visit(tell: (hit: Hit) => boolean | void): void;
+    [Symbol.iterator](): Iterator<Hit>;
+    /** Remembers, durably, that all have been told; without it the next Watch finds them again. */
+    remember(): void;
+    close(): void;
+}
+
+export interface Match<Given extends string | Query | SavedQuery> {
+    /** As it was given, and its place among those. */
+    query: Given;
+    number: number;
+    /** 1: as asked; 2: the words, not adjacent. */
+    tier: number;
+    /** Numbers of the paragraphs that match. */
+    paragraphs: number[];
+}
+
+/** Many queries, made ready once to be asked which of them a document matches. */
+export class Matcher<Given extends string | Query | SavedQuery = SavedQuery> {
+    /** Saved queries that have an error are passed over. */
+    constructor(queries: Iterable<Given>);
+    run(document: Document): Match<Given>[];
+    close(): void;
+}
+
 export class Query {
     constructor(text: string, options?: QueryOptions);
     readonly text: string;
@@ -164,6 +226,7 @@ export interface AgreedParagraph {
 
 export class Index {
     constructor(path: string);
+    /** Whether there was a newer commit. Closes its watches. */
     refresh(): boolean;
     info(): {
         documents: number;
@@ -248,6 +311,8 @@ export class Indexer {
     addPath(path: string): void;
     add(document: Document): void;
     addText(id: string, text: string | Buffer, options?: DocumentOptions): void;
+    /** NDJSON in bounded memory; anything else is one document called id. */
+    addStream(id: string, chunks: Iterable<string | Buffer>): void;
     remove(id: string): void;
     prune(): number;
     commit(): void;
@@ -274,5 +339,14 @@ export function formats(): string[];
 export function inText(text: string, range: Range): [start: number, end: number];
 export function languages(): string[];
 export function normalSymbol(text: string): string;
+export function removeQuery(folder: string, name: string): void;
+/** One of the same name is replaced. index and synonyms (a file) are relative to the folder. */
+export function saveQuery(
+    folder: string,
+    name: string,
+    text: string,
+    options?: QueryOptions & { note?: string; index?: string },
+): void;
+export function savedQueries(path: string): SavedQuery[];
 export function version(): string;
 export function versions(): Record<string, string>;

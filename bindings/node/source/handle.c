@@ -62,26 +62,93 @@ napi_value js_done(napi_env env, ressearch_status status, const ressearch_error 
     return js_succeeded(env, status, error) ? js_undefined(env) : NULL;
 }
 
+// ---- what several need ----
+
+static void free_shared(js_kind kind, void *pointer) {
+    if (kind == JS_QUERY) {
+        ressearch_query_free(pointer);
+    } else {
+        ressearch_saved_free(pointer);
+    }
+}
+
+js_shared *js_share(napi_env env, js_kind kind, void *pointer) {
+    js_shared *shared = malloc(sizeof *shared);
+    if (!shared) {
+        free_shared(kind, pointer);
+        return js_throw(env, "NO_MEMORY", "memory is exhausted");
+    }
+    *shared = (js_shared){.kind = kind, .pointer = pointer, .holders = 1};
+    return shared;
+}
+
+js_shared *js_hold(js_shared *shared) {
+    shared->holders++;
+    return shared;
+}
+
+void js_drop(js_shared *shared) {
+    if (shared && --shared->holders == 0) {
+        free_shared(shared->kind, shared->pointer);
+        free(shared);
+    }
+}
+
+void js_drop_all(js_held *held) {
+    for (size_t i = 0; held && i < held->count; i++) {
+        js_drop(held->at[i]);
+    }
+    free(held);
+}
+
 // ---- handles ----
+
+static void leave_index(js_handle *watch) {
+    if (watch->index) {
+        js_handle **at = &watch->index->watches;
+        while (*at != watch) {
+            at = &(*at)->next;
+        }
+        *at = watch->next;
+        watch->index = NULL;
+    }
+}
 
 static void release(js_handle *handle) {
     switch (handle->kind) {
     case JS_INDEX:
+        js_close_watches(handle);
         ressearch_index_close(handle->pointer);
         break;
     case JS_INDEXER:
         ressearch_indexer_close(handle->pointer);
-        break;
-    case JS_QUERY:
-        ressearch_query_free(handle->pointer);
+        free(handle->extra);
         break;
     case JS_DOCUMENT:
         ressearch_document_free(handle->pointer);
         break;
+    case JS_QUERY:
+    case JS_SAVED:
+        js_drop(handle->extra);
+        break;
+    case JS_WATCH:
+        leave_index(handle);
+        ressearch_watch_free(handle->pointer);
+        js_drop(handle->extra);
+        break;
+    case JS_MATCHER:
+        ressearch_matcher_free(handle->pointer);
+        js_drop_all(handle->extra);
+        break;
     }
-    free(handle->extra);
     handle->pointer = NULL;
     handle->extra = NULL;
+}
+
+void js_close_watches(js_handle *index) {
+    while (index->watches) {
+        release(index->watches);
+    }
 }
 
 static void forget(napi_env env, void *data, void *hint) {
@@ -103,6 +170,17 @@ napi_value js_wrap(napi_env env, js_kind kind, void *pointer, void *extra) {
     if (!js_ok(env, napi_create_external(env, handle, forget, NULL, &value))) {
         forget(env, handle, NULL);
         return NULL;
+    }
+    return value;
+}
+
+napi_value js_wrap_watch(napi_env env, js_handle *index, ressearch_watch *watch, js_shared *list) {
+    napi_value value = js_wrap(env, JS_WATCH, watch, list);
+    js_handle *handle = value ? js_unwrap(env, value, JS_WATCH) : NULL;
+    if (handle) {
+        handle->index = index;
+        handle->next = index->watches;
+        index->watches = handle;
     }
     return value;
 }
@@ -168,6 +246,7 @@ NAPI_MODULE_INIT() {
     bool added = add(env, exports, own) && add(env, exports, js_index_functions) &&
                  add(env, exports, js_indexer_functions) &&
                  add(env, exports, js_document_functions) &&
-                 add(env, exports, js_collection_functions) && add(env, exports, js_text_functions);
+                 add(env, exports, js_collection_functions) &&
+                 add(env, exports, js_saved_functions) && add(env, exports, js_text_functions);
     return added ? exports : NULL;
 }

@@ -23,8 +23,11 @@ static napi_value refresh(napi_env env, napi_callback_info info) {
     ressearch_error error;
     js_handle *index =
         js_arguments(env, info, 1, &argument) ? js_unwrap(env, argument, JS_INDEX) : NULL;
+    if (!index) {
+        return NULL;
+    }
+    js_close_watches(index);
     bool done =
-        index &&
         js_succeeded(env, ressearch_index_refresh(index->pointer, &changed, &error), &error);
     return done && js_ok(env, napi_get_boolean(env, changed, &value)) ? value : NULL;
 }
@@ -64,18 +67,19 @@ static napi_value check(napi_env env, napi_callback_info info) {
     return fine ? js_undefined(env) : NULL;
 }
 
+static const js_field query_fields[] = {
+    {"any", JS_BOOL, offsetof(ressearch_query_options, any)},
+    {"literal", JS_BOOL, offsetof(ressearch_query_options, literal)},
+    {"fuzzy", JS_BOOL, offsetof(ressearch_query_options, fuzzy)},
+    {"pinyin", JS_BOOL, offsetof(ressearch_query_options, pinyin)},
+    {"numerals", JS_BOOL, offsetof(ressearch_query_options, numerals)},
+    {"regional", JS_BOOL, offsetof(ressearch_query_options, regional)},
+    {"synonyms", JS_STRING, offsetof(ressearch_query_options, synonyms)},
+    {"language", JS_STRING, offsetof(ressearch_query_options, language)},
+    JS_END,
+};
+
 static napi_value parse(napi_env env, napi_callback_info info) {
-    static const js_field fields[] = {
-        {"any", JS_BOOL, offsetof(ressearch_query_options, any)},
-        {"literal", JS_BOOL, offsetof(ressearch_query_options, literal)},
-        {"fuzzy", JS_BOOL, offsetof(ressearch_query_options, fuzzy)},
-        {"pinyin", JS_BOOL, offsetof(ressearch_query_options, pinyin)},
-        {"numerals", JS_BOOL, offsetof(ressearch_query_options, numerals)},
-        {"regional", JS_BOOL, offsetof(ressearch_query_options, regional)},
-        {"synonyms", JS_STRING, offsetof(ressearch_query_options, synonyms)},
-        {"language", JS_STRING, offsetof(ressearch_query_options, language)},
-        JS_END,
-    };
     napi_value arguments[2];
     js_taken taken = {0};
     const char *text = NULL;
@@ -84,10 +88,18 @@ static napi_value parse(napi_env env, napi_callback_info info) {
     ressearch_error error;
     bool parsed = js_arguments(env, info, 2, arguments) &&
                   js_take(env, &taken, arguments[0], "the query", &text) &&
-                  js_take_options(env, &taken, arguments[1], fields, &options) &&
+                  js_take_options(env, &taken, arguments[1], query_fields, &options) &&
                   js_succeeded(env, ressearch_query_parse(text, &options, &query, &error), &error);
     js_release(&taken);
-    return parsed ? js_wrap(env, JS_QUERY, query, NULL) : NULL;
+    js_shared *shared = parsed ? js_share(env, JS_QUERY, query) : NULL;
+    return shared ? js_wrap(env, JS_QUERY, query, shared) : NULL;
+}
+
+static napi_value query_text(napi_env env, napi_callback_info info) {
+    napi_value argument = NULL;
+    js_handle *query =
+        js_arguments(env, info, 1, &argument) ? js_unwrap(env, argument, JS_QUERY) : NULL;
+    return query ? js_string(env, ressearch_query_text(query->pointer)) : NULL;
 }
 
 static napi_value tree(napi_env env, napi_callback_info info) {
@@ -243,6 +255,13 @@ static napi_value search(napi_env env, napi_callback_info info) {
 }
 
 const js_function js_index_functions[] = {
-    {"openIndex", open_index}, {"refresh", refresh}, {"describe", describe}, {"check", check},
-    {"parse", parse},          {"tree", tree},       {"search", search},     {NULL, NULL},
+    {"openIndex", open_index},
+    {"refresh", refresh},
+    {"describe", describe},
+    {"check", check},
+    {"parse", parse},
+    {"queryText", query_text},
+    {"tree", tree},
+    {"search", search},
+    {NULL, NULL},
 };

@@ -2,6 +2,7 @@
 /* Writing an index, with its events told to JavaScript. */
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "js.h"
 
@@ -169,6 +170,63 @@ static ressearch_status add_document(napi_env env, ressearch_indexer *indexer, n
     return status;
 }
 
+// ---- streams ----
+
+/* One that gives at most as many bytes as it is asked for, none at the end. */
+typedef struct source {
+    const char *id;
+    napi_env env;
+    napi_value read;
+} source;
+
+static size_t copy_chunk(const source *from, char *buffer, size_t size) {
+    napi_env env = from->env;
+    napi_value nobody = NULL, wanted = NULL, chunk = NULL;
+    void *data = NULL;
+    size_t given = SIZE_MAX;
+    bool read = js_ok(env, napi_get_undefined(env, &nobody)) &&
+                js_ok(env, napi_create_double(env, (double)size, &wanted)) &&
+                js_ok(env, napi_call_function(env, nobody, from->read, 1, &wanted, &chunk)) &&
+                js_ok(env, napi_get_buffer_info(env, chunk, &data, &given));
+    if (!read || given > size) {
+        return SIZE_MAX;
+    }
+    if (given > 0) {
+        memcpy(buffer, data, given);
+    }
+    return given;
+}
+
+// What it throws ends the call, and is pending when that returns.
+static size_t read_chunk(void *context, char *buffer, size_t size) {
+    const source *from = context;
+    napi_handle_scope scope = NULL;
+    if (!js_ok(from->env, napi_open_handle_scope(from->env, &scope))) {
+        return SIZE_MAX;
+    }
+    size_t given = copy_chunk(from, buffer, size);
+    napi_close_handle_scope(from->env, scope);
+    return given;
+}
+
+// The value is {id, read}.
+static ressearch_status add_all(napi_env env, ressearch_indexer *indexer, napi_value value,
+                                napi_value *result, ressearch_error *error) {
+    (void)result;
+    static const js_field fields[] = {{"id", JS_STRING, offsetof(source, id)}, JS_END};
+    js_taken taken = {0};
+    source from = {.env = env};
+    ressearch_status status = RESSEARCH_BAD_ARGUMENT;
+    if (js_take_options(env, &taken, value, fields, &from) &&
+        js_take_function(env, value, "read", &from.read)) {
+        status = ressearch_indexer_add_stream(indexer, from.id, read_chunk, &from, error);
+    }
+    js_release(&taken);
+    return status;
+}
+
+// ---- the calls ----
+
 static ressearch_status prune_all(napi_env env, ressearch_indexer *indexer, napi_value value,
                                   napi_value *result, ressearch_error *error) {
     (void)value;
@@ -212,6 +270,10 @@ static napi_value add_file(napi_env env, napi_callback_info info) {
     return call(env, info, add_path);
 }
 
+static napi_value add_stream(napi_env env, napi_callback_info info) {
+    return call(env, info, add_all);
+}
+
 static napi_value remove_id(napi_env env, napi_callback_info info) {
     return call(env, info, drop);
 }
@@ -236,6 +298,7 @@ const js_function js_indexer_functions[] = {
     {"openIndexer", open_indexer},
     {"add", add},
     {"addPath", add_file},
+    {"addStream", add_stream},
     {"remove", remove_id},
     {"prune", prune},
     {"commit", commit},

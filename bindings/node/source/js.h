@@ -89,17 +89,50 @@ bool js_succeeded(napi_env env, ressearch_status status, const ressearch_error *
 
 /* ---- handles ---- */
 
-typedef enum js_kind { JS_INDEX, JS_INDEXER, JS_QUERY, JS_DOCUMENT } js_kind;
+typedef enum js_kind {
+    JS_INDEX,
+    JS_INDEXER, /* extra: its telling */
+    JS_QUERY,   /* extra: a js_shared, the query or the list that it lies in */
+    JS_DOCUMENT,
+    JS_SAVED,  /* extra: a js_shared, the list that it lies in */
+    JS_WATCH,  /* extra: the same */
+    JS_MATCHER /* extra: a js_held, its queries */
+} js_kind;
 
 typedef struct js_handle {
     js_kind kind;
-    void *pointer; /* NULL once closed */
-    void *extra;   /* freed with it */
-    bool is_busy;  /* a call of it is running: callbacks must not use it */
+    void *pointer;             /* NULL once closed */
+    void *extra;               /* freed with it */
+    bool is_busy;              /* a call of it is running: callbacks must not use it */
+    struct js_handle *index;   /* of a watch */
+    struct js_handle *watches; /* of an index: the first; they are closed before it */
+    struct js_handle *next;    /* of a watch: another one of its index */
 } js_handle;
+
+/* What several handles need: freed with the last of them. */
+typedef struct js_shared {
+    js_kind kind; /* JS_QUERY, or JS_SAVED for a list of them */
+    void *pointer;
+    size_t holders;
+} js_shared;
+
+typedef struct js_held {
+    size_t count;
+    js_shared *at[];
+} js_held;
+
+/* Takes the pointer, also when it fails; the caller is the first to hold it. */
+js_shared *js_share(napi_env env, js_kind kind, void *pointer);
+js_shared *js_hold(js_shared *shared);
+void js_drop(js_shared *shared);
+void js_drop_all(js_held *held);
 
 /* Takes both, also when it fails. */
 napi_value js_wrap(napi_env env, js_kind kind, void *pointer, void *extra);
+
+/* The same for a watch of an index. */
+napi_value js_wrap_watch(napi_env env, js_handle *index, ressearch_watch *watch, js_shared *list);
+void js_close_watches(js_handle *index);
 
 /* What a value wraps; closed and busy ones throw. */
 js_handle *js_unwrap(napi_env env, napi_value value, js_kind kind);
@@ -115,6 +148,7 @@ extern const js_function js_index_functions[];
 extern const js_function js_indexer_functions[];
 extern const js_function js_document_functions[];
 extern const js_function js_collection_functions[];
+extern const js_function js_saved_functions[];
 extern const js_function js_text_functions[];
 
 /* Values that several parts give. */

@@ -59,6 +59,30 @@ test('all ways in', (t) => {
     assert.deepEqual(found(index), ['first', 'object']);
 });
 
+test('streams of any pieces', (t) => {
+    const place = path.join(folder(t), 'index');
+    const indexer = new ressearch.Indexer(place);
+    const lines = Array.from({ length: 3000 }, (_, n) => `{"id":"l${n}","text":"组 ${n}"}\n`);
+    const bytes = Buffer.from(lines.join(''));
+    indexer.addStream('all', [bytes.subarray(0, 17), Buffer.alloc(0), bytes.subarray(17)]);
+    indexer.addStream('text', ['al', 'pha']);
+    indexer.addStream('empty', []);
+    for (const [chunks, error] of [
+        [[7], { name: 'TypeError' }],
+        [(function* () {
+            throw new RangeError('mine');
+        })(), { name: 'RangeError', message: 'mine' }],
+    ]) {
+        const broken = new ressearch.Indexer(`${place}2`);
+        assert.throws(() => broken.addStream('broken', chunks), error);
+        broken.close();
+    }
+    indexer.commit();
+    assert.equal(indexer.counts().paragraphs, 3001);
+    indexer.close();
+    assert.deepEqual(found(place), ['text']);
+});
+
 test('without a commit nothing happened', (t) => {
     const { index } = withTexts(t);
     const indexer = new ressearch.Indexer(index);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The block of JavaScript in the README works as it stands.
+// The blocks of JavaScript in the README work as they stand, one after the other.
 'use strict';
 
 const assert = require('node:assert/strict');
@@ -11,7 +11,8 @@ const { folder } = require('./support');
 
 test('what the README shows', (t) => {
     const readme = fs.readFileSync(path.join(__dirname, '../README.md'), 'utf8');
-    const [, block] = readme.match(/^```js\n(.*?)^```$/ms);
+    const blocks = Array.from(readme.matchAll(/^```js\n(.*?)^```$/gms), ([, block]) => block);
+    assert.equal(blocks.length, 2);
     const place = folder(t);
     fs.mkdirSync(path.join(place, 'texts'));
     fs.writeFileSync(path.join(place, 'texts/a.txt'), '会议上的政府专家组。');
@@ -22,8 +23,11 @@ test('what the README shows', (t) => {
     const printed = [];
     const console = { log: (...words) => printed.push(words.join(' ')) };
     const load = (name) => assert.equal(name, 'ressearch') || ressearch;
-    new Function('require', 'console', block)(load, console);
+    new Function('require', 'console', blocks.join('\n'))(load, console);
     assert.deepEqual(printed.sort(), [
+        'experts 1',
+        'experts note ¶1',
+        'experts texts/a.txt ¶1',
         'note ¶1 设立一个[政府专家组]。',
         'texts/a.txt ¶1 会议上的[政府专家组]。',
     ]);
