@@ -55,7 +55,13 @@ static ressearch_status check_files(const char *folder, const rs_manifest *manif
     }
     for (size_t i = 0; i < manifest->segments.size && status == RESSEARCH_OK; i++) {
         const rs_segment *segment = &manifest->segments.at[i];
+        char name[RS_FILE_NAME_SIZE];
         status = check_file(folder, segment->file, segment->bytes, segment->checksum, error);
+        rs_file_name(name, RS_FILE_PARAGRAPHS, segment->number);
+        if (status == RESSEARCH_OK) {
+            status = check_file(folder, name, segment->paragraphs_bytes,
+                                segment->paragraphs_checksum, error);
+        }
         if (status == RESSEARCH_OK) {
             status = check_xapian(folder, segment->file, error);
         }
@@ -161,7 +167,8 @@ static bool same_statistics(rs_statistics *one, const rs_statistics *other) {
 
 static ressearch_status check_segment(checker *check, ressearch_error *error) {
     rs_segment *segment = &check->snapshot->manifest.segments.at[check->segment];
-    ressearch_status status = RESSEARCH_OK;
+    ressearch_status status =
+        rs_paragraphs_check(check->snapshot->records.paragraphs.at[check->segment], error);
     uint32_t count = 1;
     for (uint32_t docid = 1; docid <= segment->paragraphs && status == RESSEARCH_OK;
          docid += count) {

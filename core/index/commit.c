@@ -12,12 +12,11 @@
 #include "core/base/file.h"
 #include "core/index/merge.h"
 
-static ressearch_status adopt_segment(const char *folder, uint32_t number, rs_segment *segment,
-                                      ressearch_error *error) {
+// Renames and syncs a file that a writer has made.
+static ressearch_status adopt_file(const char *folder, const char *made, const char *name,
+                                   uint64_t *bytes, uint64_t *checksum, ressearch_error *error) {
     rs_arena arena = {0};
-    char name[RS_FILE_NAME_SIZE];
-    rs_file_name(name, RS_FILE_SEGMENT, number);
-    const char *from = rs_folder_file(&arena, folder, segment->file);
+    const char *from = made ? rs_folder_file(&arena, folder, made) : NULL;
     const char *to = rs_folder_file(&arena, folder, name);
     ressearch_status status = RESSEARCH_OK;
     if (!from || !to) {
@@ -29,7 +28,24 @@ static ressearch_status adopt_segment(const char *folder, uint32_t number, rs_se
         status = rs_file_sync(to, error);
     }
     if (status == RESSEARCH_OK) {
-        status = rs_folder_checksum(to, &segment->bytes, &segment->checksum, error);
+        status = rs_folder_checksum(to, bytes, checksum, error);
+    }
+    rs_arena_free(&arena);
+    return status;
+}
+
+static ressearch_status adopt_segment(const char *folder, uint32_t number, rs_segment *segment,
+                                      ressearch_error *error) {
+    rs_arena arena = {0};
+    char name[RS_FILE_NAME_SIZE];
+    rs_file_name(name, RS_FILE_PARAGRAPHS, number);
+    ressearch_status status =
+        adopt_file(folder, rs_segment_paragraphs(&arena, segment), name, &segment->paragraphs_bytes,
+                   &segment->paragraphs_checksum, error);
+    rs_file_name(name, RS_FILE_SEGMENT, number);
+    if (status == RESSEARCH_OK) {
+        status =
+            adopt_file(folder, segment->file, name, &segment->bytes, &segment->checksum, error);
     }
     if (status == RESSEARCH_OK) {
         memcpy(segment->file, name, sizeof name);
@@ -108,6 +124,7 @@ static bool is_named(const rs_manifest *manifest, const char *kind, uint32_t num
     for (size_t i = 0; i < manifest->segments.size; i++) {
         const rs_segment *segment = &manifest->segments.at[i];
         if ((strcmp(kind, RS_FILE_SEGMENT) == 0 && segment->number == number) ||
+            (strcmp(kind, RS_FILE_PARAGRAPHS) == 0 && segment->number == number) ||
             (strcmp(kind, RS_FILE_DEAD) == 0 && segment->dead_number == number)) {
             return true;
         }

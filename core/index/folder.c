@@ -22,8 +22,8 @@ const char *rs_folder_file(rs_arena *arena, const char *folder, const char *name
 }
 
 bool rs_folder_is_removable(const char *name, char kind[RS_FILE_NAME_SIZE], uint32_t *number) {
-    static const char *const KINDS[] = {RS_FILE_SEGMENT, RS_FILE_DEAD, RS_FILE_DICTIONARY,
-                                        RS_FILE_WORK};
+    static const char *const KINDS[] = {RS_FILE_SEGMENT, RS_FILE_PARAGRAPHS, RS_FILE_DEAD,
+                                        RS_FILE_DICTIONARY, RS_FILE_WORK};
     *number = 0;
     if (strcmp(name, RS_FILE_MANIFEST ".new") == 0) {
         kind[0] = '\0';

@@ -12,6 +12,7 @@
 #define RS_FILE_MANIFEST   "manifest"
 #define RS_FILE_LOCK       "lock"
 #define RS_FILE_SEGMENT    "segment"
+#define RS_FILE_PARAGRAPHS "paragraphs"
 #define RS_FILE_DEAD       "dead"
 #define RS_FILE_DICTIONARY "dictionary"
 #define RS_FILE_WORK       "work"

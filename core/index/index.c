@@ -134,7 +134,7 @@ static uint64_t bytes_on_disk(const rs_snapshot *snapshot) {
     const rs_manifest *manifest = &snapshot->manifest;
     uint64_t bytes = manifest->bytes + snapshot->dead_bytes;
     for (size_t i = 0; i < manifest->segments.size; i++) {
-        bytes += manifest->segments.at[i].bytes;
+        bytes += manifest->segments.at[i].bytes + manifest->segments.at[i].paragraphs_bytes;
     }
     for (size_t i = 0; i < manifest->dictionaries.size; i++) {
         bytes += manifest->dictionaries.at[i].bytes;
@@ -242,6 +242,19 @@ uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t n
 
 uint32_t rs_index_step(const ressearch_index *index) {
     return (uint32_t)manifest_of(index)->segments.size;
+}
+
+const uint16_t *rs_index_lengths(const ressearch_index *index, size_t segment, uint32_t *count) {
+    return rs_paragraphs_lengths(index->snapshot->records.paragraphs.at[segment], count);
+}
+
+double rs_index_average_length(const ressearch_index *index) {
+    const rs_paragraphs_files *files = &index->snapshot->records.paragraphs;
+    uint64_t total = 0;
+    for (size_t i = 0; i < files->size; i++) {
+        total += rs_paragraphs_total(files->at[i]);
+    }
+    return total ? (double)total / (double)index->snapshot->paragraphs : 0;
 }
 
 ressearch_status rs_index_character_share(ressearch_index *index, rs_view character, double *share,

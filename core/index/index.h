@@ -59,6 +59,13 @@ uint32_t rs_index_first(const ressearch_index *index, uint32_t docid, uint32_t n
 /* From the docid of a paragraph to that of the next one of its document: segments interleave. */
 uint32_t rs_index_step(const ressearch_index *index);
 
+/* The lengths of the paragraphs of a segment, *count of them: that of paragraph `local` is at
+ * [local - 1]. Valid until the index is refreshed or closed. */
+const uint16_t *rs_index_lengths(const ressearch_index *index, size_t segment, uint32_t *count);
+
+/* Of all paragraphs, dead ones too; 0 when there are none. */
+double rs_index_average_length(const ressearch_index *index);
+
 /*
  * How common a character of an unspaced script is: *share of the paragraphs hold it (by its folded
  * UTF-8). The first call reads a sample of the paragraphs.

@@ -17,6 +17,19 @@ static const char FOOTER[] = "xxh3 ";
 
 enum { LARGEST_MANIFEST = 64 << 20, FOOTER_SIZE = sizeof FOOTER - 1 + 16 + 1 };
 
+const char *rs_piece_paragraphs(rs_arena *arena, const char *piece) {
+    return rs_arena_print(arena, "%s." RS_FILE_PARAGRAPHS, piece);
+}
+
+const char *rs_segment_paragraphs(rs_arena *arena, const rs_segment *segment) {
+    if (segment->number == 0) {
+        return rs_piece_paragraphs(arena, segment->file);
+    }
+    char name[RS_FILE_NAME_SIZE];
+    rs_file_name(name, RS_FILE_PARAGRAPHS, segment->number);
+    return rs_arena_copy(arena, rs_view_of(name));
+}
+
 ressearch_status rs_segment_copy(const rs_segment *from, rs_segment *to, ressearch_error *error) {
     *to = *from;
     to->statistics = (rs_statistics){0};
@@ -87,10 +100,13 @@ static json_t *checksum_to_json(uint64_t checksum) {
 
 static json_t *segment_to_json(const rs_segment *segment) {
     return json_pack(
-        "{s:I, s:I, s:o, s:I, s:o, s:I, s:I}", "number", (json_int_t)segment->number, "bytes",
-        (json_int_t)segment->bytes, "checksum", checksum_to_json(segment->checksum), "paragraphs",
-        (json_int_t)segment->paragraphs, "alive", rs_statistics_to_json(&segment->statistics),
-        "dead", (json_int_t)segment->dead.count, "tombstones", (json_int_t)segment->dead_number);
+        "{s:I, s:I, s:o, s:I, s:I, s:o, s:o, s:I, s:I}", "number", (json_int_t)segment->number,
+        "bytes", (json_int_t)segment->bytes, "checksum", checksum_to_json(segment->checksum),
+        "paragraphs", (json_int_t)segment->paragraphs, "paragraphs_bytes",
+        (json_int_t)segment->paragraphs_bytes, "paragraphs_checksum",
+        checksum_to_json(segment->paragraphs_checksum), "alive",
+        rs_statistics_to_json(&segment->statistics), "dead", (json_int_t)segment->dead.count,
+        "tombstones", (json_int_t)segment->dead_number);
 }
 
 static json_t *dictionary_to_json(const rs_dictionary_file *file) {
@@ -148,8 +164,8 @@ out:
 
 /* ---- reading ---- */
 
-static bool read_checksum(const json_t *object, uint64_t *checksum) {
-    const char *digits = json_string_value(json_object_get(object, "checksum"));
+static bool read_checksum(const json_t *object, const char *key, uint64_t *checksum) {
+    const char *digits = json_string_value(json_object_get(object, key));
     return digits && strlen(digits) == 16 && sscanf(digits, "%16" SCNx64, checksum) == 1;
 }
 
@@ -157,8 +173,10 @@ static bool read_segment(const json_t *object, rs_segment *segment) {
     uint64_t number, paragraphs, dead, dead_number;
     if (!rs_json_number(object, "number", UINT32_MAX, &number) || number == 0 ||
         !rs_json_number(object, "bytes", INT64_MAX, &segment->bytes) ||
-        !read_checksum(object, &segment->checksum) ||
+        !read_checksum(object, "checksum", &segment->checksum) ||
         !rs_json_number(object, "paragraphs", UINT32_MAX, &paragraphs) ||
+        !rs_json_number(object, "paragraphs_bytes", INT64_MAX, &segment->paragraphs_bytes) ||
+        !read_checksum(object, "paragraphs_checksum", &segment->paragraphs_checksum) ||
         !rs_json_number(object, "dead", paragraphs, &dead) ||
         !rs_json_number(object, "tombstones", UINT32_MAX, &dead_number)) {
         return false;
@@ -175,7 +193,7 @@ static bool read_dictionary(const json_t *object, rs_dictionary_file *file) {
     uint64_t number;
     if (!rs_json_number(object, "number", UINT32_MAX, &number) || number == 0 ||
         !rs_json_number(object, "bytes", INT64_MAX, &file->bytes) ||
-        !read_checksum(object, &file->checksum)) {
+        !read_checksum(object, "checksum", &file->checksum)) {
         return false;
     }
     file->number = (uint32_t)number;
@@ -265,8 +283,13 @@ static ressearch_status check_format(const char *folder, rs_view bytes, size_t *
                 "the index at %s was written by a newer ressearch, format %u", folder, format);
         return rs_hint(error, RESSEARCH_WRONG_VERSION, "use the newer ressearch");
     }
+    if (format < RS_INDEX_FORMAT) {
+        rs_fail(error, RESSEARCH_WRONG_VERSION,
+                "the index at %s was written by an older ressearch, format %u", folder, format);
+        return rs_hint(error, RESSEARCH_WRONG_VERSION, "index the texts again into a new folder");
+    }
     *json = (size_t)read;
-    return format == RS_INDEX_FORMAT ? RESSEARCH_OK : damaged(folder, error);
+    return RESSEARCH_OK;
 }
 
 static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *manifest,

@@ -8,7 +8,7 @@
 #include "core/index/statistics.h"
 #include "core/index/tombstones.h"
 
-enum { RS_INDEX_FORMAT = 1 };
+enum { RS_INDEX_FORMAT = 2 };
 
 /* A segment of the index, or one that a writer is still making. */
 typedef struct rs_segment {
@@ -19,6 +19,8 @@ typedef struct rs_segment {
     unsigned merges;              /* that a segment in the making has behind it */
     uint64_t bytes;
     uint64_t checksum;
+    uint64_t paragraphs_bytes; /* and the same of its file of paragraphs */
+    uint64_t paragraphs_checksum;
     rs_statistics statistics; /* of what is alive */
     rs_tombstones dead;
 } rs_segment;
@@ -59,6 +61,12 @@ ressearch_status rs_manifest_replace(const char *folder, rs_manifest *manifest,
 char *rs_manifest_stamps(void);
 
 void rs_manifest_free(rs_manifest *manifest);
+
+/* The file of a segment's paragraphs within the index folder; NULL when memory is exhausted. */
+const char *rs_segment_paragraphs(rs_arena *arena, const rs_segment *segment);
+
+/* The same beside the folder of a piece, or beside a segment that is not part of the index. */
+const char *rs_piece_paragraphs(rs_arena *arena, const char *piece);
 
 /* A copy of its own, tombstones too. */
 ressearch_status rs_segment_copy(const rs_segment *from, rs_segment *to, ressearch_error *error);

@@ -13,7 +13,7 @@ static ressearch_status build(rs_snapshot *snapshot, const rs_document_head *hea
     rs_piece *piece = NULL;
     rs_segment segment = {.number = 1};
     rs_records *records = &snapshot->records;
-    *records = (rs_records){.segments = &snapshot->manifest.segments, .codec = snapshot->codec};
+    *records = (rs_records){.segments = &snapshot->manifest.segments};
     ressearch_status status = rs_piece_open(NULL, analyzer, snapshot->codec, &piece, error);
     if (status == RESSEARCH_OK) {
         status = rs_piece_add(piece, head, paragraphs, count, error);
@@ -21,12 +21,14 @@ static ressearch_status build(rs_snapshot *snapshot, const rs_document_head *hea
     if (status == RESSEARCH_OK) {
         segment.paragraphs = rs_piece_count(piece);
         snapshot->paragraphs = segment.paragraphs;
-        status = rs_piece_read(piece, &records->database, &segment.statistics, error);
+        rs_paragraphs *stored = NULL;
+        status = rs_piece_read(piece, &records->database, &stored, &segment.statistics, error);
+        rs_records_push(records, stored); // NULL after a failure: then nobody reads it
         rs_segments_push(&snapshot->manifest.segments, &segment);
     }
     rs_piece_close(piece);
-    return status == RESSEARCH_OK && snapshot->manifest.segments.failed ? rs_no_memory(error)
-                                                                        : status;
+    bool failed = snapshot->manifest.segments.failed || records->paragraphs.failed;
+    return status == RESSEARCH_OK && failed ? rs_no_memory(error) : status;
 }
 
 ressearch_status rs_snapshot_of_document(const rs_document_head *head,

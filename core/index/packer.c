@@ -171,8 +171,9 @@ ressearch_status rs_packer_add(rs_packer *packer, rs_view record, uint64_t lengt
 
 /* ---- joining ---- */
 
-static ressearch_status add_each(rs_packer *packer, rs_paragraphs *from, const rs_block *block,
-                                 const rs_tombstones *dead, ressearch_error *error) {
+static ressearch_status add_each(rs_packer *packer, rs_paragraphs *from,
+                                 const rs_packed_block *block, const rs_tombstones *dead,
+                                 ressearch_error *error) {
     uint32_t count;
     const uint16_t *lengths = rs_paragraphs_lengths(from, &count);
     ressearch_status status = RESSEARCH_OK;
@@ -189,8 +190,8 @@ static ressearch_status add_each(rs_packer *packer, rs_paragraphs *from, const r
     return status;
 }
 
-static ressearch_status copy(rs_packer *packer, const rs_paragraphs *from, const rs_block *block,
-                             ressearch_error *error) {
+static ressearch_status copy(rs_packer *packer, const rs_paragraphs *from,
+                             const rs_packed_block *block, ressearch_error *error) {
     uint32_t count;
     const uint16_t *lengths = rs_paragraphs_lengths(from, &count);
     ressearch_status status = flush(packer, error);
@@ -205,7 +206,7 @@ static ressearch_status copy(rs_packer *packer, const rs_paragraphs *from, const
 
 // The last block of a file may be small, and so may be what is gathered: such blocks must not
 // become more with each joining.
-static bool can_copy(const rs_packer *packer, const rs_block *block, uint32_t count,
+static bool can_copy(const rs_packer *packer, const rs_packed_block *block, uint32_t count,
                      const rs_tombstones *dead) {
     bool is_small = packer->sizes.size > 0 && packer->records.size < BLOCK / 2;
     bool has_dead = false;
@@ -220,7 +221,7 @@ ressearch_status rs_packer_append(rs_packer *packer, rs_paragraphs *from, const 
     uint32_t count;
     rs_paragraphs_lengths(from, &count);
     ressearch_status status = RESSEARCH_OK;
-    rs_block block;
+    rs_packed_block block;
     for (uint64_t docid = 1; docid <= count && status == RESSEARCH_OK; docid = block.end) {
         status = rs_paragraphs_block(from, (uint32_t)docid, &block, error);
         if (status != RESSEARCH_OK) {

@@ -10,10 +10,12 @@
 
 #include "core/base/array.h"
 #include "core/base/error.h"
+#include "core/index/folder.h"
 
 RS_ARRAY(places, size_t);
 
 struct rs_paragraphs {
+    char *path; // NULL: in memory
     rs_view bytes;
     void *mapped; // NULL: they are those of owned
     rs_buffer owned;
@@ -22,14 +24,16 @@ struct rs_paragraphs {
     const uint64_t *offsets; // of the blocks
     const uint32_t *firsts;  // docid of each block's first paragraph
     const uint16_t *lengths;
-    rs_block current; // the block in content; first 0: none
+    rs_packed_block current; // the block in content; first 0: none
     rs_buffer content;
     places starts; // of its records, and their end
 };
 
-// Callers say of which file.
-static ressearch_status damaged(const char *what, ressearch_error *error) {
-    return rs_fail(error, RESSEARCH_CORRUPT, "%s", what);
+static ressearch_status damaged(const rs_paragraphs *paragraphs, const char *what,
+                                ressearch_error *error) {
+    rs_fail(error, RESSEARCH_CORRUPT, "the index is damaged: %s: %s",
+            paragraphs->path ? paragraphs->path : "paragraphs in memory", what);
+    return rs_hint(error, RESSEARCH_CORRUPT, RS_HINT_DAMAGED);
 }
 
 /* ---- opening ---- */
@@ -43,11 +47,11 @@ static ressearch_status lay_out(rs_paragraphs *paragraphs, ressearch_error *erro
     rs_paragraphs_footer *footer = &paragraphs->footer;
     rs_view bytes = paragraphs->bytes;
     if (bytes.size < sizeof *footer) {
-        return damaged("it is too short", error);
+        return damaged(paragraphs, "it is too short", error);
     }
     memcpy(footer, bytes.data + bytes.size - sizeof *footer, sizeof *footer);
     if (footer->magic != RS_PARAGRAPHS_MAGIC) {
-        return damaged("it does not end as it should", error);
+        return damaged(paragraphs, "it does not end as it should", error);
     }
     // The first limits keep the sums below from overflowing.
     bool fits = footer->count < UINT32_MAX && footer->blocks <= footer->count &&
@@ -57,7 +61,7 @@ static ressearch_status lay_out(rs_paragraphs *paragraphs, ressearch_error *erro
     uint64_t lengths = firsts + footer->blocks * sizeof *paragraphs->firsts;
     uint64_t end = aligned(lengths + footer->count * sizeof *paragraphs->lengths);
     if (!fits || end + sizeof *footer != bytes.size) {
-        return damaged("it has the wrong size", error);
+        return damaged(paragraphs, "it has the wrong size", error);
     }
     // Each array begins at a multiple of its element's size.
     paragraphs->offsets = (const uint64_t *)(const void *)(bytes.data + start);
@@ -76,7 +80,7 @@ static ressearch_status map(rs_paragraphs *paragraphs, const char *path, ressear
     if (fstat(file, &info) != 0) {
         status = rs_fail_errno(error, "read", path);
     } else if (info.st_size == 0) { // which cannot be mapped
-        status = damaged("it is empty", error);
+        status = damaged(paragraphs, "it is empty", error);
     } else {
         void *at = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, file, 0);
         if (at == MAP_FAILED) {
@@ -101,7 +105,8 @@ static ressearch_status create(const char *path, rs_buffer *bytes, rs_codec *cod
     paragraphs->codec = codec;
     ressearch_status status = RESSEARCH_OK;
     if (path) {
-        status = map(paragraphs, path, error);
+        paragraphs->path = strdup(path);
+        status = paragraphs->path ? map(paragraphs, path, error) : rs_no_memory(error);
     } else {
         paragraphs->owned = *bytes;
         paragraphs->bytes = rs_buffer_view(bytes);
@@ -138,6 +143,7 @@ void rs_paragraphs_close(rs_paragraphs *paragraphs) {
     rs_buffer_free(&paragraphs->owned);
     rs_buffer_free(&paragraphs->content);
     rs_array_free(&paragraphs->starts);
+    free(paragraphs->path);
     free(paragraphs);
 }
 
@@ -153,7 +159,7 @@ uint64_t rs_paragraphs_total(const rs_paragraphs *paragraphs) {
 }
 
 // Block number `block`; its end may be wrong in a damaged file.
-static void describe(const rs_paragraphs *paragraphs, uint64_t block, rs_block *out,
+static void describe(const rs_paragraphs *paragraphs, uint64_t block, rs_packed_block *out,
                      uint64_t *start, uint64_t *end) {
     const rs_paragraphs_footer *footer = &paragraphs->footer;
     bool is_last = block + 1 == footer->blocks;
@@ -163,8 +169,8 @@ static void describe(const rs_paragraphs *paragraphs, uint64_t block, rs_block *
     *end = is_last ? footer->bytes : paragraphs->offsets[block + 1];
 }
 
-ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t docid, rs_block *out,
-                                     ressearch_error *error) {
+ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t docid,
+                                     rs_packed_block *out, ressearch_error *error) {
     uint64_t low = 0;
     uint64_t high = paragraphs->footer.blocks;
     while (high - low > 1) {
@@ -179,7 +185,7 @@ ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t d
     describe(paragraphs, low, out, &start, &end);
     if (out->first == 0 || docid < out->first || docid >= out->end ||
         out->end > paragraphs->footer.count + 1 || start > end || end > paragraphs->footer.bytes) {
-        return damaged("a block is not where it should be", error);
+        return damaged(paragraphs, "a block is not where it should be", error);
     }
     out->frame = rs_view_slice(paragraphs->bytes, start, end);
     return RESSEARCH_OK;
@@ -212,21 +218,24 @@ static bool cut(rs_paragraphs *paragraphs, uint32_t count) {
 }
 
 static ressearch_status load(rs_paragraphs *paragraphs, uint32_t docid, ressearch_error *error) {
-    rs_block block;
-    paragraphs->current = (rs_block){0};
+    rs_packed_block block;
+    ressearch_error reason = {0};
+    paragraphs->current = (rs_packed_block){0};
     ressearch_status status = rs_paragraphs_block(paragraphs, docid, &block, error);
-    if (status == RESSEARCH_OK) {
-        status = rs_codec_decompress(paragraphs->codec, block.frame, &paragraphs->content, error);
-    }
     if (status != RESSEARCH_OK) {
         return status;
+    }
+    status = rs_codec_decompress(paragraphs->codec, block.frame, &paragraphs->content, &reason);
+    if (status != RESSEARCH_OK) {
+        return status == RESSEARCH_CORRUPT ? damaged(paragraphs, reason.message, error)
+                                           : rs_no_memory(error);
     }
     bool is_whole = cut(paragraphs, block.end - block.first);
     if (paragraphs->starts.failed) {
         return rs_no_memory(error);
     }
     if (!is_whole) {
-        return damaged("a block holds other records than it should", error);
+        return damaged(paragraphs, "a block holds other records than it should", error);
     }
     paragraphs->current = block;
     return RESSEARCH_OK;
@@ -253,11 +262,11 @@ ressearch_status rs_paragraphs_check(const rs_paragraphs *paragraphs, ressearch_
     uint32_t next = 1;
     uint64_t position = 0;
     for (uint64_t i = 0; i < footer->blocks; i++) {
-        rs_block block;
+        rs_packed_block block;
         uint64_t start, end;
         describe(paragraphs, i, &block, &start, &end);
         if (block.first != next || block.end <= next || start != position || end < start) {
-            return damaged("a block is not where it should be", error);
+            return damaged(paragraphs, "a block is not where it should be", error);
         }
         next = block.end;
         position = end;
@@ -268,5 +277,5 @@ ressearch_status rs_paragraphs_check(const rs_paragraphs *paragraphs, ressearch_
     }
     return total == footer->lengths
                ? RESSEARCH_OK
-               : damaged("the lengths of its paragraphs have another sum", error);
+               : damaged(paragraphs, "the lengths of its paragraphs have another sum", error);
 }

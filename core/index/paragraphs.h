@@ -25,11 +25,11 @@ enum { RS_PARAGRAPHS_ALIGNMENT = 8 };
 typedef struct rs_paragraphs rs_paragraphs;
 
 /* Neighbours that are compressed together: docids from first, before end. */
-typedef struct rs_block {
+typedef struct rs_packed_block {
     uint32_t first;
     uint32_t end;
     rs_view frame; /* as of rs_codec_compress */
-} rs_block;
+} rs_packed_block;
 
 /* Maps the file, which must stay as it is. codec is borrowed and belongs to the same thread. */
 ressearch_status rs_paragraphs_open(const char *path, rs_codec *codec, rs_paragraphs **out,
@@ -52,8 +52,8 @@ ressearch_status rs_paragraphs_read(rs_paragraphs *paragraphs, uint32_t docid, r
                                     ressearch_error *error);
 
 /* The block of a paragraph that is there. */
-ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t docid, rs_block *out,
-                                     ressearch_error *error);
+ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t docid,
+                                     rs_packed_block *out, ressearch_error *error);
 
 /* Whether the blocks fit together without a gap, and the lengths their sum: all that reading each
  * record does not show. */

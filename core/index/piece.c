@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Builds one piece, and beside it the file of its statistics. */
+/* Builds one piece: a folder of terms, and beside it the files of its paragraphs and statistics. */
 #include "core/index/piece.h"
 
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/index/manifest.h"
+#include "core/index/packer.h"
 #include "core/index/schema.h"
 #include "core/index/statistics.h"
 
 struct rs_piece {
     char *path;
     rs_analyzer *analyzer;
-    rs_codec *codec;
     xc_builder *builder;
+    rs_packer *packer;
     rs_entry entry;
     rs_buffer record;
-    rs_buffer compressed;
     rs_statistics statistics;
     uint32_t count;
-    bool is_broken; // a document is there in part: the piece must not be used
+    bool is_broken; // a document or paragraph is there in part: the piece must not be used
 };
+
+static ressearch_status open_packer(rs_piece *piece, rs_codec *codec, ressearch_error *error) {
+    rs_arena arena = {0};
+    const char *path = piece->path ? rs_piece_paragraphs(&arena, piece->path) : NULL;
+    ressearch_status status =
+        arena.failed ? rs_no_memory(error) : rs_packer_open(path, codec, &piece->packer, error);
+    rs_arena_free(&arena);
+    return status;
+}
 
 ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec *codec,
                                rs_piece **out, ressearch_error *error) {
@@ -30,15 +40,26 @@ ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec
         return rs_no_memory(error);
     }
     piece->analyzer = analyzer;
-    piece->codec = codec;
     ressearch_status status = path ? xc_builder_open(path, &piece->builder, error)
                                    : xc_builder_open_memory(&piece->builder, error);
+    if (status == RESSEARCH_OK) {
+        status = open_packer(piece, codec, error);
+    }
     if (status != RESSEARCH_OK) {
         rs_piece_close(piece);
         return status;
     }
     *out = piece;
     return RESSEARCH_OK;
+}
+
+// BM25's length of a paragraph.
+static uint64_t count_postings(const rs_entry *entry) {
+    uint64_t length = 0;
+    for (size_t i = 0; i < entry->postings.size; i++) {
+        length += entry->postings.at[i].count;
+    }
+    return length;
 }
 
 static ressearch_status add_record(rs_piece *piece, const rs_record *record,
@@ -53,14 +74,19 @@ static ressearch_status add_record(rs_piece *piece, const rs_record *record,
     if (piece->record.failed) {
         return rs_no_memory(error);
     }
-    status =
-        rs_codec_compress(piece->codec, rs_buffer_view(&piece->record), &piece->compressed, error);
+    // Nothing is added of a paragraph that is too large: its document is refused, not the piece.
+    status = rs_codec_check_size(piece->record.size, error);
+    if (status == RESSEARCH_OK) {
+        status = xc_builder_add(piece->builder, piece->entry.postings.at,
+                                piece->entry.postings.size, piece->entry.values.at,
+                                piece->entry.values.size, (rs_view){"", 0}, error);
+    }
     if (status != RESSEARCH_OK) {
         return status;
     }
-    status = xc_builder_add(piece->builder, piece->entry.postings.at, piece->entry.postings.size,
-                            piece->entry.values.at, piece->entry.values.size,
-                            rs_buffer_view(&piece->compressed), error);
+    status = rs_packer_add(piece->packer, rs_buffer_view(&piece->record),
+                           count_postings(&piece->entry), error);
+    piece->is_broken = piece->is_broken || status != RESSEARCH_OK;
     if (status == RESSEARCH_OK) {
         rs_statistics_count(&piece->statistics, record, true);
         piece->count++;
@@ -99,12 +125,14 @@ uint32_t rs_piece_count(const rs_piece *piece) {
     return piece->count;
 }
 
-ressearch_status rs_piece_read(rs_piece *piece, xc_segments **out, rs_statistics *statistics,
-                               ressearch_error *error) {
+ressearch_status rs_piece_read(rs_piece *piece, xc_segments **terms, rs_paragraphs **paragraphs,
+                               rs_statistics *statistics, ressearch_error *error) {
     *statistics = piece->statistics;
     piece->statistics = (rs_statistics){0};
-    return statistics->languages.failed ? rs_no_memory(error)
-                                        : xc_segments_of_builder(piece->builder, out, error);
+    ressearch_status status = statistics->languages.failed
+                                  ? rs_no_memory(error)
+                                  : xc_segments_of_builder(piece->builder, terms, error);
+    return status == RESSEARCH_OK ? rs_packer_read(piece->packer, paragraphs, error) : status;
 }
 
 ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error) {
@@ -112,6 +140,9 @@ ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error) {
         return rs_fail(error, RESSEARCH_INTERNAL, "a document is in its piece only in part");
     }
     ressearch_status status = xc_builder_finish(piece->builder, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_packer_finish(piece->packer, error);
+    }
     if (status == RESSEARCH_OK && piece->statistics.languages.failed) {
         status = rs_no_memory(error);
     }
@@ -126,9 +157,9 @@ void rs_piece_close(rs_piece *piece) {
         return;
     }
     xc_builder_close(piece->builder);
+    rs_packer_close(piece->packer);
     rs_entry_free(&piece->entry);
     rs_buffer_free(&piece->record);
-    rs_buffer_free(&piece->compressed);
     rs_statistics_free(&piece->statistics);
     free(piece->path);
     free(piece);

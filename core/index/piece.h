@@ -4,7 +4,7 @@
 #define RS_PIECE_H
 
 #include "core/analysis/analyzer.h"
-#include "core/index/codec.h"
+#include "core/index/paragraphs.h"
 #include "core/index/record.h"
 #include "core/index/statistics.h"
 #include "core/xapian-c/xc.h"
@@ -12,8 +12,8 @@
 
 typedef struct rs_piece rs_piece;
 
-/* path must not be there; NULL: in memory, to be read and never finished. analyzer and codec are
- * borrowed and belong to the same thread. */
+/* The folder path must not be there, nor the files beside it; NULL: in memory, to be read and never
+ * finished. analyzer and codec are borrowed and belong to the same thread. */
 ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec *codec,
                                rs_piece **out, ressearch_error *error);
 
@@ -27,9 +27,9 @@ ressearch_status rs_piece_add(rs_piece *piece, const rs_document_head *head,
 /* Paragraphs so far. */
 uint32_t rs_piece_count(const rs_piece *piece);
 
-/* What is in a piece in memory; *statistics are the caller's. The piece may then be closed. */
-ressearch_status rs_piece_read(rs_piece *piece, xc_segments **out, rs_statistics *statistics,
-                               ressearch_error *error);
+/* What is in a piece in memory; all three are the caller's. The piece may then be closed. */
+ressearch_status rs_piece_read(rs_piece *piece, xc_segments **terms, rs_paragraphs **paragraphs,
+                               rs_statistics *statistics, ressearch_error *error);
 ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error);
 void rs_piece_close(rs_piece *piece);
 

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Records of segments, read through Xapian's numbering of several databases as one. */
+/* Records of segments, and documents found by the postings of their ids. */
 #include "core/index/records.h"
 
 #include "core/base/error.h"
 #include "core/index/schema.h"
 
-ressearch_status rs_records_open(const char *folder, const rs_segments *segments, rs_codec *codec,
-                                 rs_records *records, ressearch_error *error) {
-    *records = (rs_records){.segments = segments, .codec = codec};
+static ressearch_status damaged(const rs_records *records, size_t segment, uint32_t docid,
+                                const char *what, ressearch_error *error) {
+    rs_fail(error, RESSEARCH_CORRUPT, "the index is damaged: %s, paragraph %u: %s",
+            records->segments->at[segment].file, docid, what);
+    return rs_hint(error, RESSEARCH_CORRUPT, RS_HINT_DAMAGED);
+}
+
+static ressearch_status open_terms(const char *folder, const rs_segments *segments,
+                                   rs_records *records, ressearch_error *error) {
     rs_arena arena = {0};
     const char **paths = rs_arena_array(&arena, segments->size + 1, sizeof *paths);
     for (size_t i = 0; paths && i < segments->size; i++) {
@@ -20,42 +26,80 @@ ressearch_status rs_records_open(const char *folder, const rs_segments *segments
     return status;
 }
 
-void rs_records_close(rs_records *records) {
-    xc_segments_close(records->database);
-    rs_buffer_free(&records->compressed);
-    *records = (rs_records){0};
+ressearch_status rs_segment_open_paragraphs(const char *folder, const rs_segment *segment,
+                                            rs_codec *codec, rs_paragraphs **out,
+                                            ressearch_error *error) {
+    rs_arena arena = {0};
+    *out = NULL;
+    const char *name = rs_segment_paragraphs(&arena, segment);
+    const char *path = name ? rs_folder_file(&arena, folder, name) : NULL;
+    uint32_t count = 0;
+    ressearch_status status =
+        path ? rs_paragraphs_open(path, codec, out, error) : rs_no_memory(error);
+    if (status == RESSEARCH_OK) {
+        rs_paragraphs_lengths(*out, &count);
+    }
+    if (status == RESSEARCH_OK && count != segment->paragraphs) {
+        rs_paragraphs_close(*out);
+        *out = NULL;
+        status = rs_fail(error, RESSEARCH_CORRUPT,
+                         "the index is damaged: %s: it holds %u paragraphs instead of %u", path,
+                         count, segment->paragraphs);
+        rs_hint(error, status, RS_HINT_DAMAGED);
+    }
+    rs_arena_free(&arena);
+    return status;
 }
 
-static ressearch_status damaged(const rs_records *records, size_t segment, uint32_t docid,
-                                const char *what, ressearch_error *error) {
-    rs_fail(error, RESSEARCH_CORRUPT, "the index is damaged: %s, paragraph %u: %s",
-            records->segments->at[segment].file, docid, what);
-    return rs_hint(error, RESSEARCH_CORRUPT, RS_HINT_DAMAGED);
+void rs_records_push(rs_records *records, rs_paragraphs *paragraphs) {
+    size_t before = records->paragraphs.size;
+    RS_PUSH(&records->paragraphs, paragraphs);
+    if (records->paragraphs.size == before) {
+        rs_paragraphs_close(paragraphs);
+    }
+}
+
+ressearch_status rs_records_open(const char *folder, const rs_segments *segments, rs_codec *codec,
+                                 rs_records *records, ressearch_error *error) {
+    *records = (rs_records){.segments = segments};
+    ressearch_status status = open_terms(folder, segments, records, error);
+    for (size_t i = 0; i < segments->size && status == RESSEARCH_OK; i++) {
+        rs_paragraphs *paragraphs = NULL;
+        status = rs_segment_open_paragraphs(folder, &segments->at[i], codec, &paragraphs, error);
+        rs_records_push(records, paragraphs);
+    }
+    return status == RESSEARCH_OK && records->paragraphs.failed ? rs_no_memory(error) : status;
+}
+
+void rs_records_close(rs_records *records) {
+    xc_segments_close(records->database);
+    for (size_t i = 0; i < records->paragraphs.size; i++) {
+        rs_paragraphs_close(records->paragraphs.at[i]);
+    }
+    rs_array_free(&records->paragraphs);
+    *records = (rs_records){0};
 }
 
 ressearch_status rs_records_read(rs_records *records, size_t segment, uint32_t docid,
                                  rs_buffer *scratch, rs_record *record, ressearch_error *error) {
-    uint32_t number = xc_docid(records->segments->size, segment, docid);
+    rs_view bytes;
     ressearch_error reason = {0};
     ressearch_status status =
-        xc_segments_record(records->database, number, &records->compressed, &reason);
-    if (status == RESSEARCH_OK) {
-        status = rs_codec_decompress(records->codec, rs_buffer_view(&records->compressed), scratch,
-                                     &reason);
+        rs_paragraphs_read(records->paragraphs.at[segment], docid, &bytes, error);
+    if (status == RESSEARCH_NOT_FOUND) { // postings name it
+        return damaged(records, segment, docid, "it is not there", error);
     }
-    if (status == RESSEARCH_OK) {
-        status = rs_record_read(rs_buffer_view(scratch), record, &reason);
-    }
-    if (status == RESSEARCH_OK) {
+    if (status != RESSEARCH_OK) {
         return status;
     }
-    if (status == RESSEARCH_CORRUPT || status == RESSEARCH_NOT_FOUND) {
-        return damaged(records, segment, docid, reason.message, error);
+    rs_buffer_reset(scratch);
+    rs_buffer_append(scratch, bytes);
+    if (scratch->failed) {
+        return rs_no_memory(error);
     }
-    if (error) {
-        *error = reason;
-    }
-    return status;
+    status = rs_record_read(rs_buffer_view(scratch), record, &reason);
+    return status == RESSEARCH_OK ? status
+                                  : damaged(records, segment, docid, reason.message, error);
 }
 
 ressearch_status rs_records_head(rs_records *records, size_t segment, uint32_t docid,

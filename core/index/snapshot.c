@@ -84,6 +84,20 @@ ressearch_status rs_dictionaries_load(const char *folder, const rs_manifest *man
     return status;
 }
 
+static ressearch_status check_sizes(const char *folder, const rs_segment *segment, rs_arena *arena,
+                                    ressearch_error *error) {
+    const char *path = rs_folder_file(arena, folder, segment->file);
+    const char *name = rs_segment_paragraphs(arena, segment);
+    const char *paragraphs = name ? rs_folder_file(arena, folder, name) : NULL;
+    if (arena->failed) {
+        return rs_no_memory(error);
+    }
+    ressearch_status status = rs_folder_check_size(path, segment->bytes, error);
+    return status == RESSEARCH_OK
+               ? rs_folder_check_size(paragraphs, segment->paragraphs_bytes, error)
+               : status;
+}
+
 static ressearch_status open_files(const char *folder, rs_snapshot *snapshot,
                                    ressearch_error *error) {
     rs_arena arena = {0};
@@ -91,8 +105,7 @@ static ressearch_status open_files(const char *folder, rs_snapshot *snapshot,
     ressearch_status status = RESSEARCH_OK;
     for (size_t i = 0; i < manifest->segments.size && status == RESSEARCH_OK; i++) {
         rs_segment *segment = &manifest->segments.at[i];
-        const char *path = rs_folder_file(&arena, folder, segment->file);
-        status = path ? rs_folder_check_size(path, segment->bytes, error) : rs_no_memory(error);
+        status = check_sizes(folder, segment, &arena, error);
         if (status == RESSEARCH_OK && segment->dead_number != 0) {
             status = read_tombstones(folder, segment, &arena, &snapshot->dead_bytes, error);
         }

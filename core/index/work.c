@@ -9,13 +9,17 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/index/packer.h"
+#include "core/index/records.h"
 #include "core/xapian-c/xc.h"
 
 // So many runs of one size are open at once when they are joined.
 enum { RUNS_TO_JOIN = 48 };
 
-ressearch_status rs_work_open(const char *index, rs_work *work, ressearch_error *error) {
+ressearch_status rs_work_open(const char *index, rs_codec *codec, rs_work *work,
+                              ressearch_error *error) {
     work->index = index;
+    work->codec = codec;
     atomic_init(&work->next_number, 0);
     rs_file_name(work->name, RS_FILE_WORK, (uint32_t)getpid());
     rs_arena arena = {0};
@@ -34,9 +38,11 @@ static void remove_file(rs_work *work, const char *file) {
     rs_arena arena = {0};
     const char *path = rs_folder_file(&arena, work->index, file);
     const char *statistics = path ? rs_arena_print(&arena, "%s.json", path) : NULL;
-    if (statistics) {
+    const char *paragraphs = statistics ? rs_piece_paragraphs(&arena, path) : NULL;
+    if (paragraphs) {
         rs_remove_tree(path);
         unlink(statistics);
+        unlink(paragraphs);
     }
     rs_arena_free(&arena);
 }
@@ -78,7 +84,7 @@ static ressearch_status join_facts(const rs_segments *sources, rs_segment *out,
     return status;
 }
 
-static ressearch_status join_files(rs_work *work, const rs_segments *sources, const char *target,
+static ressearch_status join_terms(rs_work *work, const rs_segments *sources, const char *target,
                                    ressearch_error *error) {
     rs_arena arena = {0};
     const char **paths = rs_arena_array(&arena, sources->size, sizeof *paths);
@@ -92,13 +98,41 @@ static ressearch_status join_files(rs_work *work, const rs_segments *sources, co
     return status;
 }
 
+static ressearch_status join_paragraphs(rs_work *work, const rs_segments *sources,
+                                        const char *target, ressearch_error *error) {
+    rs_arena arena = {0};
+    rs_packer *packer = NULL;
+    const char *name = rs_piece_paragraphs(&arena, target);
+    const char *path = name ? rs_folder_file(&arena, work->index, name) : NULL;
+    ressearch_status status =
+        path ? rs_packer_open(path, work->codec, &packer, error) : rs_no_memory(error);
+    for (size_t i = 0; i < sources->size && status == RESSEARCH_OK; i++) {
+        rs_paragraphs *paragraphs = NULL;
+        status = rs_segment_open_paragraphs(work->index, &sources->at[i], work->codec, &paragraphs,
+                                            error);
+        if (status == RESSEARCH_OK) {
+            status = rs_packer_append(packer, paragraphs, NULL, error);
+        }
+        rs_paragraphs_close(paragraphs);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_packer_finish(packer, error);
+    }
+    rs_packer_close(packer);
+    rs_arena_free(&arena);
+    return status;
+}
+
 ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, rs_segment *out,
                               ressearch_error *error) {
     *out = (rs_segment){0};
     rs_work_name(work, out->file);
     ressearch_status status = join_facts(sources, out, error);
     if (status == RESSEARCH_OK) {
-        status = join_files(work, sources, out->file, error);
+        status = join_terms(work, sources, out->file, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = join_paragraphs(work, sources, out->file, error);
     }
     if (status != RESSEARCH_OK) {
         rs_segment_free(out);

@@ -5,10 +5,12 @@
 
 #include <stdatomic.h>
 
+#include "core/index/codec.h"
 #include "core/index/manifest.h"
 
 typedef struct rs_work {
     const char *index; /* the index folder; borrowed */
+    rs_codec *codec;   /* borrowed too */
     char name[RS_FILE_NAME_SIZE];
     atomic_uint next_number; /* several threads make pieces at once */
 } rs_work;
@@ -17,7 +19,8 @@ typedef struct rs_work {
 static const uint32_t RS_LARGEST_SEGMENT = UINT32_MAX / 16;
 
 /* Makes the folder. */
-ressearch_status rs_work_open(const char *index, rs_work *work, ressearch_error *error);
+ressearch_status rs_work_open(const char *index, rs_codec *codec, rs_work *work,
+                              ressearch_error *error);
 
 /* Removes it with all in it. */
 void rs_work_close(rs_work *work);
@@ -26,7 +29,7 @@ void rs_work_close(rs_work *work);
 void rs_work_name(rs_work *work, char name[RS_FILE_NAME_SIZE]);
 
 /*
- * Joins segments in their order into a new single file, tombstones and statistics too; what lay in
+ * Joins segments in their order into a new segment, tombstones and statistics too; what lay in
  * the work folder is removed. out is the caller's to free.
  */
 ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, rs_segment *out,

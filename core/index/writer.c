@@ -114,7 +114,7 @@ static ressearch_status begin(rs_writer *writer, bool must_exist, unsigned timeo
     }
     rs_commit_clean(writer->path, NULL);
     writer->pending.work = &writer->work;
-    return rs_work_open(writer->path, &writer->work, error);
+    return rs_work_open(writer->path, writer->codec, &writer->work, error);
 }
 
 ressearch_status rs_writer_open(const char *path, bool must_exist, unsigned timeout,

@@ -209,10 +209,35 @@ static void make_rich_index(const char *name) {
     assert_int_equal(describe(name).dead, 10);
 }
 
+static void lengths_are_those_of_all_paragraphs(void **state) {
+    (void)state;
+    ressearch_error error = {0};
+    ressearch_index *index = NULL;
+    sample some[] = {{"x", 3, "alpha beta gamma", "en"}, {"y", 2, "alpha", "en"}};
+    commit_samples("lengths", &some[0], 1);
+    commit_samples("lengths", &some[1], 1);
+    check_ok(ressearch_index_open(place("lengths"), &index, &error), &error);
+    uint64_t total = 0;
+    for (size_t segment = 0; segment < 2; segment++) {
+        uint32_t count = 0;
+        const uint16_t *lengths = rs_index_lengths(index, segment, &count);
+        assert_int_equal(count, some[segment].count);
+        for (uint32_t i = 0; i < count; i++) {
+            // The id, a number, and the words; more where a word has a stem beside it.
+            assert_true(lengths[i] >= (segment == 0 ? 5 : 3));
+            total += lengths[i];
+        }
+    }
+    assert_true(rs_index_average_length(index) * 5 == (double)total);
+    assert_int_equal(rs_index_lengths(index, 0, &(uint32_t){0})[0],
+                     rs_index_lengths(index, 0, &(uint32_t){0})[2]);
+    ressearch_index_close(index);
+}
+
 static void damage_is_found(void **state) {
     (void)state;
-    static const char *const FILES[] = {"segment-000001", "segment-000003", "dead-000002",
-                                        "manifest"};
+    static const char *const FILES[] = {"segment-000001",    "paragraphs-000001", "segment-000003",
+                                        "paragraphs-000003", "dead-000002",       "manifest"};
     ressearch_error error = {0};
     make_rich_index("damaged");
     check_ok(ressearch_index_check(place("damaged"), &error), &error);
@@ -250,7 +275,7 @@ static void a_damaged_index_is_not_written(void **state) {
     rs_writer *writer = NULL;
     make_rich_index("refused");
     size_t files = folder_count("refused");
-    check_ok(rs_file_replace(place("refused/manifest"), rs_view_of("ressearch index 1\n{"), &error),
+    check_ok(rs_file_replace(place("refused/manifest"), rs_view_of("ressearch index 2\n{"), &error),
              &error);
     assert_int_equal(rs_writer_open(place("refused"), false, 0, &writer, &error),
                      RESSEARCH_CORRUPT);
@@ -267,6 +292,7 @@ int main(void) {
         cmocka_unit_test(the_dead_are_known),
         cmocka_unit_test(a_folder_that_cannot_be_written_is_read),
         cmocka_unit_test(wrong_calls_are_told),
+        cmocka_unit_test(lengths_are_those_of_all_paragraphs),
         cmocka_unit_test(damage_is_found),
         cmocka_unit_test(a_damaged_index_is_not_written),
     };

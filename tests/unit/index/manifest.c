@@ -17,6 +17,8 @@ static void write_manifest(const char *folder) {
     rs_dictionary_file dictionary = {1, 1000, 0xFEDCBA9876543210};
     rs_segment segment = {
         .number = 3, .dead_number = 7, .paragraphs = 100, .bytes = 4096, .checksum = 1};
+    segment.paragraphs_bytes = 2048;
+    segment.paragraphs_checksum = 0x0123456789ABCDEF;
     segment.statistics.documents = 10;
     segment.statistics.text_bytes = 12345678901;
     segment.dead.count = 20;
@@ -48,6 +50,8 @@ static void what_is_written_is_read(void **state) {
     assert_int_equal(segment->paragraphs, 100);
     assert_int_equal(segment->dead.count, 20);
     assert_int_equal(segment->bytes, 4096);
+    assert_int_equal(segment->paragraphs_bytes, 2048);
+    assert_true(segment->paragraphs_checksum == 0x0123456789ABCDEF);
     assert_int_equal(segment->statistics.documents, 10);
     assert_true(segment->statistics.text_bytes == 12345678901);
     assert_int_equal(segment->statistics.languages.size, 2);
@@ -84,7 +88,7 @@ static void every_damaged_byte_is_seen(void **state) {
     const char *folder = place("damaged");
     write_manifest(folder);
     rs_buffer bytes = manifest_bytes(folder);
-    size_t header = strlen("ressearch index 1\n");
+    size_t header = strlen("ressearch index 2\n");
     for (size_t at = 0; at < bytes.size; at++) {
         ressearch_error error = {0};
         bytes.data[at] ^= 4;
@@ -123,10 +127,14 @@ static void other_versions_are_told(void **state) {
     write_manifest(folder);
     ressearch_error error = {0};
     rs_buffer bytes = manifest_bytes(folder);
-    replace_text(&bytes, "ressearch index 1", "ressearch index 9");
+    replace_text(&bytes, "ressearch index 2", "ressearch index 9");
     assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_WRONG_VERSION);
     assert_non_null(strstr(error.message, "newer ressearch, format 9"));
     replace_text(&bytes, "ressearch index 9", "ressearch index 1");
+    assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_WRONG_VERSION);
+    assert_non_null(strstr(error.message, "older ressearch, format 1"));
+    assert_non_null(strstr(error.hint, "index the texts again"));
+    replace_text(&bytes, "ressearch index 1", "ressearch index 2");
     assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_OK);
     replace_text(&bytes, "\"stamps\": \"", "\"stamps\": \"ancient 1\\n");
     assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_WRONG_VERSION);
@@ -187,6 +195,7 @@ static void names_of_ours_are_known(void **state) {
         uint32_t number;
     } NAMES[] = {
         {"segment-000001", true, 1},
+        {"paragraphs-000001", true, 1},
         {"dead-000123", true, 123},
         {"dictionary-1234567", true, 1234567},
         {"work-000042", true, 42},

@@ -107,7 +107,7 @@ static size_t count_blocks(const rs_paragraphs *paragraphs) {
     uint32_t count;
     size_t blocks = 0;
     rs_paragraphs_lengths(paragraphs, &count);
-    rs_block block;
+    rs_packed_block block;
     for (uint32_t docid = 1; docid <= count; docid = block.end, blocks++) {
         check_ok(rs_paragraphs_block(paragraphs, docid, &block, &error), &error);
     }
@@ -168,7 +168,7 @@ static void neighbours_share_a_block_but_not_with_a_large_one(void **state) {
     // 20 are large, and the others take some 70 bytes.
     size_t blocks = count_blocks(paragraphs);
     assert_in_range(blocks, 40, 200);
-    rs_block block;
+    rs_packed_block block;
     check_ok(rs_paragraphs_block(paragraphs, 50, &block, &error), &error);
     assert_int_equal(block.first, 50);
     assert_int_equal(block.end, 51);
@@ -278,7 +278,7 @@ static void joining_small_files_leaves_no_small_blocks(void **state) {
 
 static rs_view frame_of(const rs_paragraphs *paragraphs, uint32_t docid) {
     ressearch_error error = {0};
-    rs_block block;
+    rs_packed_block block;
     check_ok(rs_paragraphs_block(paragraphs, docid, &block, &error), &error);
     return block.frame;
 }
