@@ -2,48 +2,131 @@
 /* Packs and unpacks the postings of a term. */
 #include "core/postings/list.h"
 
+#include <endian.h>
+#include <string.h>
+
+/* Postings passed over at once while looking for one. */
+enum { LEAP = 8 };
+
 // ---- writing ----
 
+static unsigned bits_of(uint32_t number) {
+    return number == 0 ? 0 : 32 - (unsigned)__builtin_clz(number);
+}
+
+// The width in which a block takes least room: what does not fit costs about two bytes more each.
+static unsigned choose_width(const uint32_t *steps) {
+    unsigned of_width[33] = {0}, best = 32, too_wide = 0;
+    for (int i = 0; i < RS_LIST_BLOCK; i++) {
+        of_width[bits_of(steps[i])]++;
+    }
+    unsigned least = RS_LIST_BLOCK / 8 * 32;
+    for (unsigned width = 32; width-- > 0;) {
+        too_wide += of_width[width + 1];
+        unsigned bytes = RS_LIST_BLOCK / 8 * width + 2 * too_wide;
+        if (bytes < least) {
+            least = bytes;
+            best = width;
+        }
+    }
+    return best;
+}
+
+// The lower bits of all, then the others of those that have any.
+static void pack_full(const uint32_t *steps, rs_buffer *body) {
+    unsigned width = choose_width(steps), held = 0;
+    uint32_t wide = 0;
+    uint64_t bits = 0, mask = ((uint64_t)1 << width) - 1;
+    rs_buffer_append_byte(body, (char)width);
+    for (int i = 0; i < RS_LIST_BLOCK; i++) {
+        wide += bits_of(steps[i]) > width;
+        bits |= (steps[i] & mask) << held;
+        for (held += width; held >= 8; held -= 8) {
+            rs_buffer_append_byte(body, (char)(bits & 0xFF));
+            bits >>= 8;
+        }
+    }
+    rs_buffer_append_number(body, wide);
+    for (uint32_t i = 0, place = 0; i < RS_LIST_BLOCK; i++) {
+        if (bits_of(steps[i]) > width) {
+            rs_buffer_append_number(body, i - place);
+            rs_buffer_append_number(body, steps[i] >> width);
+            place = i + 1;
+        }
+    }
+}
+
+// Most counts are 1 and not written.
+static void pack_counts(const rs_list_writer *writer, rs_buffer *body) {
+    uint32_t several = 0;
+    for (uint32_t i = 0; i < writer->size; i++) {
+        several += writer->counts[i] > 1;
+    }
+    rs_buffer_append_number(body, several);
+    for (uint32_t i = 0, place = 0; i < writer->size; i++) {
+        if (writer->counts[i] > 1) {
+            rs_buffer_append_number(body, i - place);
+            rs_buffer_append_number(body, writer->counts[i] - 2);
+            place = i + 1;
+        }
+    }
+}
+
+static void pack_block(rs_list_writer *writer) {
+    uint32_t steps[RS_LIST_BLOCK], last = writer->before;
+    rs_buffer_reset(&writer->body);
+    for (uint32_t i = 0; i < writer->size; i++) {
+        steps[i] = writer->docids[i] - last - 1;
+        last = writer->docids[i];
+    }
+    if (writer->size == RS_LIST_BLOCK) {
+        pack_full(steps, &writer->body);
+    }
+    for (uint32_t i = 0; i < writer->size && writer->size < RS_LIST_BLOCK; i++) {
+        rs_buffer_append_number(&writer->body, steps[i]);
+    }
+    pack_counts(writer, &writer->body);
+}
+
 static void end_block(rs_list_writer *writer) {
-    rs_buffer_append_number(&writer->blocks, writer->last - writer->before);
-    rs_buffer_append_number(&writer->blocks, writer->block.size);
-    rs_buffer_append(&writer->blocks, rs_buffer_view(&writer->block));
-    rs_buffer_reset(&writer->block);
-    writer->before = writer->last;
+    uint32_t last = writer->docids[writer->size - 1];
+    pack_block(writer);
+    rs_buffer_append_number(&writer->blocks, last - writer->before);
+    rs_buffer_append_number(&writer->blocks, writer->body.size);
+    rs_buffer_append(&writer->blocks, rs_buffer_view(&writer->body));
+    writer->before = last;
+    writer->size = 0;
 }
 
 void rs_list_writer_add(rs_list_writer *writer, uint32_t docid, uint32_t count) {
     // A full block is ended only when another posting follows: a list of one block has no frame.
-    if (writer->total > 0 && writer->total % RS_LIST_BLOCK == 0) {
+    if (writer->size == RS_LIST_BLOCK) {
         end_block(writer);
     }
-    uint64_t step = docid - writer->last - 1;
-    rs_buffer_append_number(&writer->block, step << 1 | (count > 1));
-    if (count > 1) {
-        rs_buffer_append_number(&writer->block, count - 2);
-    }
-    writer->last = docid;
+    writer->docids[writer->size] = docid;
+    writer->counts[writer->size++] = count;
     writer->total++;
     writer->most = count > writer->most ? count : writer->most;
 }
 
 void rs_list_writer_finish(rs_list_writer *writer, rs_buffer *into) {
-    if (writer->total > RS_LIST_BLOCK) {
-        end_block(writer);
-    }
     rs_buffer_append_number(into, writer->total);
     rs_buffer_append_number(into, writer->most);
-    rs_buffer_append(into, rs_buffer_view(&writer->blocks));
-    rs_buffer_append(into, rs_buffer_view(&writer->block));
-    into->failed = into->failed || writer->blocks.failed || writer->block.failed;
+    if (writer->total > RS_LIST_BLOCK) {
+        end_block(writer);
+        rs_buffer_append(into, rs_buffer_view(&writer->blocks));
+    } else {
+        pack_block(writer);
+        rs_buffer_append(into, rs_buffer_view(&writer->body));
+    }
+    into->failed = into->failed || writer->blocks.failed || writer->body.failed;
     rs_buffer_reset(&writer->blocks);
-    rs_buffer_reset(&writer->block);
-    writer->total = writer->most = writer->last = writer->before = 0;
+    writer->size = writer->total = writer->most = writer->before = 0;
 }
 
 void rs_list_writer_free(rs_list_writer *writer) {
     rs_buffer_free(&writer->blocks);
-    rs_buffer_free(&writer->block);
+    rs_buffer_free(&writer->body);
     *writer = (rs_list_writer){0};
 }
 
@@ -84,24 +167,90 @@ static bool take_frame(rs_list *list, bool framed, uint32_t *last, const unsigne
     return span <= UINT32_MAX - list->before && size <= (size_t)(list->end - list->at);
 }
 
-static bool decode(rs_list *list, uint32_t size, const unsigned char *end) {
-    const unsigned char *at = list->at;
-    uint64_t docid = list->before;
+static bool decode_rest(rs_list *list, uint32_t size, const unsigned char **at,
+                        const unsigned char *end) {
     for (uint32_t i = 0; i < size; i++) {
-        uint64_t step = 0, more = 0;
-        if (!take(&at, end, &step) || ((step & 1) && !take(&at, end, &more))) {
+        uint64_t step = 0;
+        if (!take(at, end, &step) || step >= UINT32_MAX) {
             return false;
         }
-        docid += (step >> 1) + 1;
-        if (docid > UINT32_MAX || more >= list->most) {
-            return false;
-        }
-        list->docids[i] = (uint32_t)docid;
-        list->counts[i] = (step & 1) ? (uint32_t)more + 2 : 1;
+        list->docids[i] = (uint32_t)step;
     }
-    list->at = at;
+    return true;
+}
+
+// Without a branch: this is where long lists spend their time.
+static void unpack(const unsigned char *packed, unsigned width, uint32_t *steps) {
+    uint64_t mask = ((uint64_t)1 << width) - 1;
+    for (unsigned i = 0; i < RS_LIST_BLOCK; i++) {
+        uint64_t word;
+        memcpy(&word, packed + i * width / 8, sizeof word);
+        steps[i] = (uint32_t)(le64toh(word) >> (i * width % 8) & mask);
+    }
+}
+
+static bool decode_full(rs_list *list, const unsigned char **at, const unsigned char *end) {
+    unsigned char packed[RS_LIST_BLOCK / 8 * 32 + sizeof(uint64_t)];
+    unsigned width = *at < end ? *(*at)++ : 33;
+    size_t bytes = RS_LIST_BLOCK / 8 * width;
+    if (width > 32 || bytes > (size_t)(end - *at)) {
+        return false;
+    }
+    memcpy(packed, *at, bytes);
+    memset(packed + bytes, 0, sizeof(uint64_t));
+    *at += bytes;
+    unpack(packed, width, list->docids);
+    uint64_t wide = 0, place = 0, gap = 0, high = 0;
+    if (!take(at, end, &wide) || wide > RS_LIST_BLOCK) {
+        return false;
+    }
+    for (; wide > 0; wide--) {
+        if (!take(at, end, &gap) || gap >= RS_LIST_BLOCK - place || !take(at, end, &high) ||
+            high > (uint64_t)UINT32_MAX >> width) {
+            return false;
+        }
+        place += gap;
+        list->docids[place++] |= (uint32_t)(high << width);
+    }
+    return true;
+}
+
+static bool decode_docids(rs_list *list, uint32_t size, const unsigned char **at,
+                          const unsigned char *end) {
+    bool decoded =
+        size == RS_LIST_BLOCK ? decode_full(list, at, end) : decode_rest(list, size, at, end);
+    uint64_t docid = list->before;
+    for (uint32_t i = 0; decoded && i < size; i++) {
+        docid += (uint64_t)list->docids[i] + 1;
+        list->docids[i] = (uint32_t)docid;
+    }
     list->before = (uint32_t)docid;
-    return at == end;
+    return decoded && docid <= UINT32_MAX;
+}
+
+static bool decode_counts(rs_list *list, uint32_t size, const unsigned char **at,
+                          const unsigned char *end) {
+    uint64_t several = 0, place = 0, gap = 0, more = 0;
+    for (uint32_t i = 0; i < size; i++) {
+        list->counts[i] = 1;
+    }
+    if (!take(at, end, &several) || several > size) {
+        return false;
+    }
+    for (; several > 0; several--) {
+        if (!take(at, end, &gap) || gap >= size - place || !take(at, end, &more) ||
+            more > UINT32_MAX || more + 2 > list->most) {
+            return false;
+        }
+        place += gap;
+        list->counts[place++] = (uint32_t)more + 2;
+    }
+    return true;
+}
+
+static bool decode(rs_list *list, uint32_t size, const unsigned char *end) {
+    return decode_docids(list, size, &list->at, end) && decode_counts(list, size, &list->at, end) &&
+           list->at == end;
 }
 
 // Decodes the first block whose last docid is not below `docid`, or nothing when all are.
@@ -131,6 +280,12 @@ static void load_from(rs_list *list, uint32_t docid) {
 
 void rs_list_load(rs_list *list) {
     load_from(list, 0);
+}
+
+void rs_list_clear(rs_list *list) {
+    list->damaged = false;
+    list->total = list->most = list->left = 0;
+    list->next = list->size = 0;
 }
 
 void rs_list_open(rs_list *list, rs_view bytes) {
@@ -165,6 +320,9 @@ void rs_list_seek(rs_list *list, uint32_t docid) {
     }
     if (list->docids[list->size - 1] < docid) {
         load_from(list, docid);
+    }
+    while (list->next + LEAP < list->size && list->docids[list->next + LEAP] < docid) {
+        list->next += LEAP;
     }
     while (list->next < list->size && list->docids[list->next] < docid) {
         list->next++;

@@ -20,15 +20,17 @@ enum { RS_LIST_BLOCK = 128 };
 /* Zero-initialise before use; free with rs_list_writer_free. */
 typedef struct rs_list_writer {
     rs_buffer blocks;
-    rs_buffer block;
+    rs_buffer body;                 /* of a block */
+    uint32_t docids[RS_LIST_BLOCK]; /* those of the block that is not full */
+    uint32_t counts[RS_LIST_BLOCK];
+    uint32_t size;
     uint32_t total;  /* postings */
     uint32_t most;   /* largest count */
-    uint32_t last;   /* docid */
     uint32_t before; /* last docid before the block */
 } rs_list_writer;
 
-/* Docids from 1, ascending; count at least 1. Look at blocks.failed and block.failed at the end,
- * or at what rs_list_writer_finish appends to. */
+/* Docids from 1, ascending; count at least 1. Memory that runs out is told by the buffer that
+ * rs_list_writer_finish appends to. */
 void rs_list_writer_add(rs_list_writer *writer, uint32_t docid, uint32_t count);
 
 /* Appends the bytes of the list to into, and empties the writer for the next list. */
@@ -53,6 +55,9 @@ typedef struct rs_list {
     uint32_t left;   /* postings in them */
     uint32_t before; /* last docid before them */
 } rs_list;
+
+/* A list without postings. */
+void rs_list_clear(rs_list *list);
 
 /* Begins at the first posting. */
 void rs_list_open(rs_list *list, rs_view bytes);

@@ -138,7 +138,7 @@ static void read_all(rs_view bytes, uint32_t step) {
     for (rs_list_open(&list, bytes); rs_list_has(&list); seen++) {
         assert_true(rs_list_docid(&list) > docid);
         docid = rs_list_docid(&list);
-        assert_true(seen <= bytes.size);
+        assert_true(seen <= RS_LIST_BLOCK * bytes.size);
         if (step == 0 || docid > UINT32_MAX - step) {
             rs_list_next(&list);
         } else {

@@ -174,12 +174,12 @@ static void damage_is_told(void **state) {
     (void)state;
     static const char *const FINE[] = {"a", "b", NULL}, *const TWICE[] = {"a", "a", NULL};
     static const char *const BACK[] = {"b", "a", NULL}, *const EMPTY[] = {"", NULL};
-    rs_view list = {"\x01\x01\x00", 3};
+    rs_view list = {"\x01\x01\x00\x00", 4};
     assert_int_equal(merge_strange(FINE, list), RESSEARCH_OK);
     assert_int_equal(merge_strange(TWICE, list), RESSEARCH_CORRUPT);
     assert_int_equal(merge_strange(BACK, list), RESSEARCH_CORRUPT);
     assert_int_equal(merge_strange(EMPTY, list), RESSEARCH_CORRUPT);
-    assert_int_equal(merge_strange(FINE, (rs_view){"\x02\x01\x00", 3}), RESSEARCH_CORRUPT);
+    assert_int_equal(merge_strange(FINE, (rs_view){"\x02\x01\x00\x00", 4}), RESSEARCH_CORRUPT);
 }
 
 int main(void) {
