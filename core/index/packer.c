@@ -12,7 +12,7 @@
 #include "core/base/error.h"
 
 // Bytes of a block before compression: docs/PERFORMANCE.md has what other sizes cost.
-enum { BLOCK = 1024 };
+enum { BLOCK = 768 };
 
 RS_ARRAY(size_list, size_t);
 RS_ARRAY(offset_list, uint64_t);
