@@ -190,8 +190,8 @@ static ressearch_status add_each(rs_packer *packer, rs_paragraphs *from,
     return status;
 }
 
-static ressearch_status copy(rs_packer *packer, const rs_paragraphs *from,
-                             const rs_packed_block *block, ressearch_error *error) {
+static ressearch_status copy(rs_packer *packer, rs_paragraphs *from, const rs_packed_block *block,
+                             ressearch_error *error) {
     uint32_t count;
     const uint16_t *lengths = rs_paragraphs_lengths(from, &count);
     ressearch_status status = flush(packer, error);

@@ -12,6 +12,10 @@
 #include "core/base/error.h"
 #include "core/index/folder.h"
 
+// Going on from block to block, the process gives back the pages it has touched after so many: a
+// pass over a large index must not take memory as if all of it were held. Pages stay in the cache.
+enum { BLOCKS_TO_HOLD = 1024 };
+
 RS_ARRAY(places, size_t);
 
 struct rs_paragraphs {
@@ -24,6 +28,8 @@ struct rs_paragraphs {
     const uint64_t *offsets; // of the blocks
     const uint32_t *firsts;  // docid of each block's first paragraph
     const uint16_t *lengths;
+    uint32_t farthest;       // docid that was looked for
+    uint32_t passed;         // blocks on the way there
     rs_packed_block current; // the block in content; first 0: none
     rs_buffer content;
     places starts; // of its records, and their end
@@ -169,8 +175,20 @@ static void describe(const rs_paragraphs *paragraphs, uint64_t block, rs_packed_
     *end = is_last ? footer->bytes : paragraphs->offsets[block + 1];
 }
 
-ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t docid,
+static void pass(rs_paragraphs *paragraphs, uint32_t docid) {
+    if (docid <= paragraphs->farthest) {
+        return;
+    }
+    paragraphs->farthest = docid;
+    if (++paragraphs->passed % BLOCKS_TO_HOLD == 0 && paragraphs->mapped) {
+        // What it says of a failure changes nothing.
+        (void)madvise(paragraphs->mapped, paragraphs->bytes.size, MADV_DONTNEED);
+    }
+}
+
+ressearch_status rs_paragraphs_block(rs_paragraphs *paragraphs, uint32_t docid,
                                      rs_packed_block *out, ressearch_error *error) {
+    pass(paragraphs, docid);
     uint64_t low = 0;
     uint64_t high = paragraphs->footer.blocks;
     while (high - low > 1) {

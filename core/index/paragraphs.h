@@ -52,7 +52,7 @@ ressearch_status rs_paragraphs_read(rs_paragraphs *paragraphs, uint32_t docid, r
                                     ressearch_error *error);
 
 /* The block of a paragraph that is there. */
-ressearch_status rs_paragraphs_block(const rs_paragraphs *paragraphs, uint32_t docid,
+ressearch_status rs_paragraphs_block(rs_paragraphs *paragraphs, uint32_t docid,
                                      rs_packed_block *out, ressearch_error *error);
 
 /* Whether the blocks fit together without a gap, and the lengths their sum: all that reading each

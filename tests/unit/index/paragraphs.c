@@ -102,7 +102,7 @@ static void expect_whole(rs_paragraphs *paragraphs, uint32_t expected) {
                      RESSEARCH_NOT_FOUND);
 }
 
-static size_t count_blocks(const rs_paragraphs *paragraphs) {
+static size_t count_blocks(rs_paragraphs *paragraphs) {
     ressearch_error error = {0};
     uint32_t count;
     size_t blocks = 0;
@@ -276,7 +276,7 @@ static void joining_small_files_leaves_no_small_blocks(void **state) {
     rs_codec_free(codec);
 }
 
-static rs_view frame_of(const rs_paragraphs *paragraphs, uint32_t docid) {
+static rs_view frame_of(rs_paragraphs *paragraphs, uint32_t docid) {
     ressearch_error error = {0};
     rs_packed_block block;
     check_ok(rs_paragraphs_block(paragraphs, docid, &block, &error), &error);
