@@ -236,7 +236,7 @@ static bool cut(rs_paragraphs *paragraphs, uint32_t count) {
 }
 
 static ressearch_status load(rs_paragraphs *paragraphs, uint32_t docid, ressearch_error *error) {
-    rs_packed_block block;
+    rs_packed_block block = {0};
     ressearch_error reason = {0};
     paragraphs->current = (rs_packed_block){0};
     ressearch_status status = rs_paragraphs_block(paragraphs, docid, &block, error);
