@@ -232,9 +232,20 @@ static bool is_item_number(uint32_t code) {
            (code >= 0x2776 && code <= 0x2793);
 }
 
+// Most of a Chinese text: what stays as it is, joins nothing and repeats nothing.
+static inline bool is_plain_han(uint32_t code, unsigned mode) {
+    return code >= 0x4E00 && code <= 0x9FFF && mode == RS_FOLD_SAME;
+}
+
 static void fold_code(folding *state, uint32_t code, uint32_t start, uint32_t end) {
     uint32_t entry = entry_of(code);
     unsigned mode = RS_FOLD_MODE(entry), class = RS_FOLD_CLASS(entry);
+    if (is_plain_han(code, mode)) {
+        settle_blanks(state, class);
+        state->soft_hyphen = false;
+        put(state, code, class, start, end);
+        return;
+    }
     if (class == RS_CLASS_SPACE) {
         see_blank(state, code, start, end);
         return;
@@ -307,10 +318,15 @@ static bool write_utf8(rs_folded *out, rs_arena *arena) {
     size_t at = 0;
     for (size_t i = 0; i < out->size; i++) {
         out->offsets[i] = (uint32_t)at;
-        if (out->codes[i] < 0x80) {
-            out->utf8[at++] = (char)out->codes[i];
+        uint32_t code = out->codes[i];
+        if (code < 0x80) {
+            out->utf8[at++] = (char)code;
+        } else if (code >= 0x4E00 && code <= 0x9FFF) {
+            out->utf8[at++] = (char)(0xE0 | code >> 12);
+            out->utf8[at++] = (char)(0x80 | (code >> 6 & 0x3F));
+            out->utf8[at++] = (char)(0x80 | (code & 0x3F));
         } else {
-            at += rs_utf8_put(out->codes[i], out->utf8 + at);
+            at += rs_utf8_put(code, out->utf8 + at);
         }
     }
     out->offsets[out->size] = (uint32_t)at;

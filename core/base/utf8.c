@@ -13,7 +13,7 @@ static unsigned sequence_length(unsigned char lead) {
     return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
 }
 
-uint32_t rs_utf8_next(rs_view text, size_t *position) {
+uint32_t rs_utf8_next_of_any(rs_view text, size_t *position) {
     static const uint32_t smallest[5] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *bytes = (const unsigned char *)text.data + *position;
     unsigned length = sequence_length(bytes[0]);
