@@ -99,8 +99,8 @@ static bool look_into(void *context, uint32_t docid) {
 // The word as a text has it. Stems are terms too, but nobody means "polici": they give nothing.
 static ressearch_status spell(advising *state, rs_view word, rs_view *out) {
     probe one = {.state = state, .word = word};
-    ressearch_status status = xc_segments_visit_postings(rs_index_segments(state->index), word,
-                                                         look_into, &one, state->error);
+    ressearch_status status =
+        rs_index_visit_postings(state->index, word, look_into, &one, state->error);
     *out = one.spelled;
     rs_buffer_free(&one.record);
     rs_array_free(&one.analysis.tokens);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Candidates from Xapian in growing batches, verified until there are enough. */
+/* Candidates from the postings in growing batches, verified until there are enough. */
 #include <time.h>
 
 #include "core/base/error.h"
+#include "searcher/matching/match.h"
 #include "searcher/results.h"
 #include "searcher/window.h"
 
@@ -50,7 +51,7 @@ ressearch_status rs_go_on(const rs_run *run, ressearch_error *error) {
 }
 
 // The first ones are ranked anew, and so is the block that ties with the last of them.
-static bool is_reranked(const rs_run *run, const xc_match *match) {
+static bool is_reranked(const rs_run *run, const rs_candidate *match) {
     if (run->options->count_only || run->options->order != RESSEARCH_BY_RELEVANCE) {
         return false;
     }
@@ -59,7 +60,7 @@ static bool is_reranked(const rs_run *run, const xc_match *match) {
 }
 
 // Looking at the text of what matches anyway is only for those that are ranked anew.
-static bool needs_reading(const rs_run *run, const xc_match *match) {
+static bool needs_reading(const rs_run *run, const rs_candidate *match) {
     if (run->options->count_only) {
         return !run->plan->exact;
     }
@@ -76,7 +77,7 @@ static ressearch_status note_document(rs_run *run, const rs_kept *one, ressearch
     return run->documents.failed ? rs_no_memory(error) : RESSEARCH_OK;
 }
 
-static ressearch_status keep(rs_run *run, const xc_match *match, bool read,
+static ressearch_status keep(rs_run *run, const rs_candidate *match, bool read,
                              ressearch_error *error) {
     bool tied = run->kept.size > 0 && match->weight >= run->weight;
     uint64_t ties = tied ? run->ties : 0;
@@ -110,7 +111,7 @@ static ressearch_status keep(rs_run *run, const xc_match *match, bool read,
     return run->kept.failed ? rs_no_memory(error) : RESSEARCH_OK;
 }
 
-static ressearch_status look_at(rs_run *run, const xc_match *match, ressearch_error *error) {
+static ressearch_status look_at(rs_run *run, const rs_candidate *match, ressearch_error *error) {
     bool read = needs_reading(run, match);
     bool matches = !rs_index_is_dead(run->plan->index, match->docid);
     run->verified++;
@@ -140,7 +141,7 @@ static bool enough(const rs_run *run, uint64_t want, double next_weight) {
 }
 
 // What the run has seen bounds what there is.
-static void settle_total(rs_run *run, const xc_matches *bounds, bool exhausted) {
+static void settle_total(rs_run *run, const rs_candidates *bounds, bool exhausted) {
     uint64_t kept = run->kept.size;
     ressearch_total *total = &run->total;
     uint64_t rest = bounds->most > run->verified ? bounds->most - run->verified : 0;
@@ -170,18 +171,18 @@ static uint32_t first_batch(const rs_run *run, uint64_t want, uint32_t all) {
     return size > all ? all : (uint32_t)size;
 }
 
-// Only bounds are wanted, and they are exact: Xapian counts.
-static ressearch_status count_exact(rs_run *run, uint32_t all, ressearch_error *error) {
-    xc_search_options options = {.check_at_least = all, .unranked = true};
-    xc_matches matches = {0};
-    ressearch_status status = xc_search(rs_index_segments(run->plan->index), run->plan->candidates,
-                                        &options, &matches, error);
+// Only bounds are wanted, and they are exact: the postings tell.
+static ressearch_status count_exact(rs_run *run, ressearch_error *error) {
+    rs_match_options options = {.unranked = true};
+    rs_candidates matches = {0};
+    ressearch_status status =
+        rs_match_run(run->plan->index, run->plan->candidates, &options, &matches, error);
     run->total = (ressearch_total){matches.least, matches.estimate, matches.most, false};
-    xc_matches_free(&matches);
+    rs_candidates_free(&matches);
     return status;
 }
 
-static ressearch_status look_at_all(rs_run *run, const xc_matches *matches, uint64_t want,
+static ressearch_status look_at_all(rs_run *run, const rs_candidates *matches, uint64_t want,
                                     bool *done, ressearch_error *error) {
     for (size_t i = 0; i < matches->size; i++) {
         if (limit_reached(run) || enough(run, want, matches->at[i].weight)) {
@@ -200,25 +201,25 @@ static ressearch_status look_at_all(rs_run *run, const xc_matches *matches, uint
     return RESSEARCH_OK;
 }
 
-// Looks at what query finds until there is enough; *exhausted says that there is no more of it.
-static ressearch_status look(rs_run *run, const xc_query *query, bool *exhausted,
-                             ressearch_error *error) {
-    xc_segments *segments = rs_index_segments(run->plan->index);
-    uint32_t all = xc_segments_count(segments);
+// Looks at what is found until there is enough.
+static ressearch_status look(rs_run *run, ressearch_error *error) {
+    ressearch_index *index = run->plan->index;
+    uint32_t all = rs_index_paragraphs(index);
     uint64_t want = wanted(run);
-    xc_search_options options = {.count = first_batch(run, want, all), .unranked = !ranked(run)};
-    for (bool done = false; !done;) {
-        xc_matches matches = {0};
-        ressearch_status status = xc_search(segments, query, &options, &matches, error);
+    rs_match_options options = {.count = first_batch(run, want, all), .unranked = !ranked(run)};
+    for (bool done = all == 0; !done;) {
+        rs_candidates matches = {0};
+        ressearch_status status =
+            rs_match_run(index, run->plan->candidates, &options, &matches, error);
         if (status == RESSEARCH_OK) {
             status = look_at_all(run, &matches, want, &done, error);
         }
-        *exhausted = run->verified == options.first + matches.size &&
-                     matches.size < options.count && !run->total.limited;
-        *exhausted = *exhausted || (run->verified >= all && !run->total.limited);
-        done = done || *exhausted || matches.size == 0;
-        settle_total(run, &matches, *exhausted);
-        xc_matches_free(&matches);
+        bool exhausted = run->verified == options.first + matches.size &&
+                         matches.size < options.count && !run->total.limited;
+        exhausted = exhausted || (run->verified >= all && !run->total.limited);
+        done = done || exhausted || matches.size == 0;
+        settle_total(run, &matches, exhausted);
+        rs_candidates_free(&matches);
         if (status != RESSEARCH_OK) {
             return status;
         }
@@ -228,43 +229,16 @@ static ressearch_status look(rs_run *run, const xc_query *query, bool *exhausted
     return RESSEARCH_OK;
 }
 
-// The page may be found among what ranks first; if it is not, everything is looked at.
-static ressearch_status look_first(rs_run *run, bool *enough_found, ressearch_error *error) {
-    bool exhausted = false;
-    ressearch_status status = look(run, run->plan->first, &exhausted, error);
-    *enough_found = !exhausted;
-    if (exhausted) {
-        run->kept.size = 0;
-        run->verified = run->ties = 0;
-        run->last_weight = run->weight = 0;
-        rs_map_reset(&run->documents);
-        return status;
-    }
-    ressearch_total *total = &run->total;
-    total->most = xc_segments_count(rs_index_segments(run->plan->index));
-    total->estimate = run->plan->estimate;
-    total->estimate = total->estimate < total->least ? total->least : total->estimate;
-    return status;
-}
-
 ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
-    uint32_t all = xc_segments_count(rs_index_segments(run->plan->index));
     ressearch_status going = rs_go_on(run, error);
     if (going != RESSEARCH_OK) {
         return going;
     }
     bool only_total = run->options->count_only && !run->options->facets;
     if (only_total && run->plan->exact && rs_index_dead(run->plan->index) == 0) {
-        return count_exact(run, all, error);
+        return count_exact(run, error);
     }
     run->deadline =
         run->options->time_limit ? now() + (uint64_t)run->options->time_limit * 1000000u : 0;
-    bool done = false;
-    if (run->plan->first && wanted(run) < UINT64_MAX) {
-        ressearch_status status = look_first(run, &done, error);
-        if (status != RESSEARCH_OK || done) {
-            return status;
-        }
-    }
-    return look(run, run->plan->candidates, &done, error);
+    return look(run, error);
 }

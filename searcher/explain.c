@@ -24,11 +24,11 @@ ressearch_status rs_explain(ressearch_results *results, const ressearch_query *q
     rs_tree_print(plan->root, &text);
     rs_buffer_print(&text, "\ntier: %d\n", tier);
     print_units(plan, &text);
-    rs_buffer_print(&text, "verified: %s\nxapian: ",
+    rs_buffer_print(&text, "verified: %s\nasked for: ",
                     plan->exact ? "no, the terms decide" : "yes, on the stored text");
-    ressearch_status status = xc_query_describe(plan->candidates, &text, error);
+    rs_match_describe(plan->candidates, &text);
     rs_buffer_append_byte(&text, '\n');
     results->explain = text.failed ? NULL : rs_arena_copy(&results->arena, rs_buffer_view(&text));
     rs_buffer_free(&text);
-    return status == RESSEARCH_OK && !results->explain ? rs_no_memory(error) : status;
+    return results->explain ? RESSEARCH_OK : rs_no_memory(error);
 }

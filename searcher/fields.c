@@ -13,7 +13,7 @@ static const char *const prefixes[RS_FIELD_COUNT] = {
     [RS_FIELD_CITES] = RS_PREFIX_CITES,       [RS_FIELD_SESSION] = RS_PREFIX_SESSION,
     [RS_FIELD_KIND] = RS_PREFIX_KIND,         [RS_FIELD_LANGUAGE] = RS_PREFIX_LANGUAGE,
     [RS_FIELD_VERB] = RS_PREFIX_VERB,         [RS_FIELD_ITEM] = RS_PREFIX_ITEM,
-    [RS_FIELD_ORGAN] = RS_PREFIX_ORGAN};
+    [RS_FIELD_ORGAN] = RS_PREFIX_ORGAN,       [RS_FIELD_DATE] = RS_PREFIX_DATE};
 
 static bool has_star(rs_view value) {
     return value.size > 0 && memchr(value.data, '*', value.size) != NULL;
@@ -35,7 +35,7 @@ static bool id_matches(rs_view wanted, rs_view id, rs_arena *arena) {
 typedef struct id_search {
     rs_plan *plan;
     rs_view wanted;
-    xc_query **found;
+    const rs_match_query **found;
     size_t count, capacity;
 } id_search;
 
@@ -48,7 +48,7 @@ static bool see_id(void *context, rs_view term, uint32_t frequency) {
     }
     if (search->count == search->capacity) {
         size_t wider = search->capacity * 2 + 16;
-        xc_query **more = rs_arena_array(&search->plan->arena, wider, sizeof *more);
+        const rs_match_query **more = rs_arena_array(&search->plan->arena, wider, sizeof *more);
         if (!more) {
             return false;
         }
@@ -58,66 +58,32 @@ static bool see_id(void *context, rs_view term, uint32_t frequency) {
         search->found = more;
         search->capacity = wider;
     }
-    search->plan->status =
-        xc_query_term(term, 0, &search->found[search->count], search->plan->error);
-    search->count += search->plan->status == RESSEARCH_OK;
-    return search->plan->status == RESSEARCH_OK;
+    rs_arena *arena = &search->plan->arena;
+    rs_view kept = {rs_arena_copy(arena, term), term.size};
+    search->found[search->count++] = rs_match_term(arena, kept);
+    return true;
 }
 
-static xc_query *document_query(rs_plan *plan, rs_view wanted) {
+static const rs_match_query *document_query(rs_plan *plan, rs_view wanted) {
     id_search search = {.plan = plan, .wanted = wanted};
-    xc_query *query = NULL;
-    plan->status =
-        xc_segments_visit_terms(rs_index_segments(plan->index), rs_view_of(RS_PREFIX_DOCUMENT),
-                                see_id, &search, plan->error);
-    if (plan->status == RESSEARCH_OK) {
-        plan->status = xc_query_combine(XC_OR, search.found, search.count, &query, plan->error);
-    }
-    for (size_t i = 0; i < search.count; i++) {
-        xc_query_free(search.found[i]);
-    }
-    return query;
+    plan->status = rs_index_visit_terms(plan->index, rs_view_of(RS_PREFIX_DOCUMENT), see_id,
+                                        &search, plan->error);
+    return rs_match_combine(&plan->arena, RS_MATCH_OR, search.found, search.count);
 }
 
-static xc_query *term_query(rs_plan *plan, const rs_node *node) {
-    xc_query *query = NULL;
+static const rs_match_query *term_query(rs_plan *plan, const rs_node *node) {
     rs_view value = node->low;
     bool open = value.size > 0 && value.data[value.size - 1] == '*';
     value.size -= open;
     rs_view term = rs_schema_term(&plan->arena, prefixes[node->field], value);
-    if (!term.data) {
-        plan->status = rs_no_memory(plan->error);
-    } else if (open) {
-        plan->status = xc_query_prefix(term, &query, plan->error);
-    } else {
-        plan->status = xc_query_term(term, 1, &query, plan->error);
-    }
-    return query;
+    return open ? rs_match_prefix(&plan->arena, term) : rs_match_term(&plan->arena, term);
 }
 
 // Plain text has no term: it is what no other kind is.
-static xc_query *plain_text_query(rs_plan *plan) {
-    xc_query *parts[2] = {NULL, NULL}, *query = NULL;
-    rs_view prefix = rs_view_of(RS_PREFIX_KIND);
-    plan->status = xc_query_all(&parts[0], plan->error);
-    if (plan->status == RESSEARCH_OK) {
-        plan->status = xc_query_prefix(prefix, &parts[1], plan->error);
-    }
-    if (plan->status == RESSEARCH_OK) {
-        plan->status = xc_query_combine(XC_AND_NOT, parts, 2, &query, plan->error);
-    }
-    xc_query_free(parts[0]);
-    xc_query_free(parts[1]);
-    return query;
-}
-
-static xc_query *unweighted(rs_plan *plan, xc_query *query) {
-    xc_query *scaled = NULL;
-    if (plan->status == RESSEARCH_OK) {
-        plan->status = xc_query_scale(query, 0, &scaled, plan->error);
-    }
-    xc_query_free(query);
-    return scaled;
+static const rs_match_query *plain_text_query(rs_plan *plan) {
+    const rs_match_query *parts[2] = {rs_match_all(&plan->arena),
+                                      rs_match_prefix(&plan->arena, rs_view_of(RS_PREFIX_KIND))};
+    return rs_match_combine(&plan->arena, RS_MATCH_AND_NOT, parts, 2);
 }
 
 static bool is_range(const rs_node *node) {
@@ -134,19 +100,20 @@ rs_view rs_field_term(const rs_node *node, rs_arena *arena) {
     return rs_schema_term(arena, prefixes[node->field], node->low);
 }
 
-xc_query *rs_field_query(rs_plan *plan, const rs_node *node) {
-    xc_query *query = NULL;
+static const rs_match_query *make_query(rs_plan *plan, const rs_node *node) {
     if (is_range(node)) {
-        uint32_t slot = node->field == RS_FIELD_DATE ? RS_SLOT_DATE : RS_SLOT_SESSION;
-        plan->status = xc_query_range(slot, node->low, node->high, &query, plan->error);
-    } else if (node->field == RS_FIELD_KIND && rs_view_is(node->low, "text")) {
-        query = plain_text_query(plan);
-    } else if (node->field == RS_FIELD_DOCUMENT) {
-        query = document_query(plan, node->low);
-    } else {
-        query = term_query(plan, node);
+        rs_view prefix = rs_view_of(prefixes[node->field]);
+        return rs_match_range(&plan->arena, prefix, node->low, node->high);
     }
-    return unweighted(plan, query);
+    if (node->field == RS_FIELD_KIND && rs_view_is(node->low, "text")) {
+        return plain_text_query(plan);
+    }
+    return node->field == RS_FIELD_DOCUMENT ? document_query(plan, node->low)
+                                            : term_query(plan, node);
+}
+
+const rs_match_query *rs_field_query(rs_plan *plan, const rs_node *node) {
+    return rs_match_scale(&plan->arena, make_query(plan, node), 0);
 }
 
 // ---- on a record ----

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Conditions on fields: as a Xapian query, and on a record. */
+/* Conditions on fields: as a query, and on a record. */
 #ifndef RS_FIELDS_H
 #define RS_FIELDS_H
 
@@ -12,8 +12,9 @@
  */
 rs_view rs_field_term(const rs_node *node, rs_arena *arena);
 
-/* The query of a FIELD node, without weight; NULL when plan->status tells a failure. */
-xc_query *rs_field_query(rs_plan *plan, const rs_node *node);
+/* The query of a FIELD node, without weight; NULL when plan->status or its arena tells a failure.
+ */
+const rs_match_query *rs_field_query(rs_plan *plan, const rs_node *node);
 
 /* Whether a paragraph satisfies a FIELD node. head is its document's; arena is scratch, and failed
  * when memory is exhausted. */

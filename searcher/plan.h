@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * A query made ready for one index: what to ask Xapian for, and what to look for in the text of
- * the candidates.
+ * A query made ready for one index: what to ask its postings for, and what to look for in the text
+ * of the candidates.
  */
 #ifndef RS_PLAN_H
 #define RS_PLAN_H
 
 #include "core/base/map.h"
 #include "core/index/index.h"
-#include "core/xapian-c/xc.h"
+#include "searcher/matching/query.h"
 #include "searcher/similar.h"
 #include "searcher/tree.h"
 
@@ -37,15 +37,13 @@ typedef struct rs_plan {
     const rs_node *root; /* borrowed from the query or from arena (second tier) */
     size_t leaf_count;
     rs_units units;
-    size_t *unit_of_leaf;   /* first unit of each leaf */
-    rs_map any_terms;       /* term → unit + 1, of the ANY leaf */
-    bool any_single;        /* a single character of an unspaced script is among them */
-    uint64_t first_letters; /* bits of the first letters of the words looked for */
-    xc_query *candidates;   /* a superset of what matches */
-    xc_query *first;        /* those of them that rank first; NULL: ask for all at once */
-    uint64_t estimate;      /* of how many there are, when first is not NULL */
-    bool exact;             /* … and nothing more */
-    bool needs_head;        /* a field of the document is asked for */
+    size_t *unit_of_leaf;             /* first unit of each leaf */
+    rs_map any_terms;                 /* term → unit + 1, of the ANY leaf */
+    bool any_single;                  /* a single character of an unspaced script is among them */
+    uint64_t first_letters;           /* bits of the first letters of the words looked for */
+    const rs_match_query *candidates; /* a superset of what matches */
+    bool exact;                       /* … and nothing more */
+    bool needs_head;                  /* a field of the document is asked for */
     ressearch_status status;
     ressearch_error *error;
 } rs_plan;

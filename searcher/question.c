@@ -74,13 +74,12 @@ static bool count_pair(void *context, rs_view term, uint32_t frequency) {
 }
 
 static bool is_rare(rs_plan *plan, rs_view character, double share) {
-    double all = (double)xc_segments_count(rs_index_segments(plan->index));
+    double all = rs_index_paragraphs(plan->index);
     rarity found = {0, fmax(rare_share * all, rare_count)};
     if (share * all > 10 * found.most) {
         return false; // far from it: no need to count
     }
-    plan->status = xc_segments_visit_terms(rs_index_segments(plan->index), character, count_pair,
-                                           &found, plan->error);
+    plan->status = rs_index_visit_terms(plan->index, character, count_pair, &found, plan->error);
     return found.count <= found.most;
 }
 
@@ -95,7 +94,7 @@ static void add_character(rs_plan *plan, const rs_folded *text, uint32_t at, boo
     if (plan->status != RESSEARCH_OK || !add_any_term(plan, character, plan->units.size)) {
         return;
     }
-    double all = (double)xc_segments_count(rs_index_segments(plan->index));
+    double all = rs_index_paragraphs(plan->index);
     rs_unit unit = {.text = character, .characters = 1, .weight = weight, .begins_pairs = true};
     unit.idf = rs_idf(plan, share * all) * weight * in_window;
     unit.ranks_only = !is_word || !is_rare(plan, character, share);

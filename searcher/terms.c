@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Leaves → terms → Xapian queries. */
+/* Leaves → terms → queries. */
 #include "searcher/terms.h"
 
 #include "core/base/error.h"
@@ -9,65 +9,54 @@
  * rest. */
 enum { LONG_RUN = 12, LONGEST_DICTIONARY_WORD = 16 };
 
-RS_ARRAY(query_list, xc_query *);
+typedef struct query_list {
+    rs_plan *plan;
+    const rs_match_query **at;
+    size_t size, capacity;
+} query_list;
 
-static void push(rs_plan *plan, query_list *list, xc_query *query) {
-    if (query) {
-        RS_PUSH(list, query);
+static void push(query_list *list, const rs_match_query *query) {
+    if (list->size == list->capacity) {
+        size_t wider = list->capacity * 2 + 16;
+        const rs_match_query **more = rs_arena_array(&list->plan->arena, wider, sizeof *more);
+        if (!more) {
+            return; // the arena says so
+        }
+        if (list->size > 0) {
+            memcpy(more, list->at, list->size * sizeof *more);
+        }
+        list->at = more;
+        list->capacity = wider;
     }
-    if (list->failed && plan->status == RESSEARCH_OK) {
-        xc_query_free(query);
-        plan->status = rs_no_memory(plan->error);
-    }
+    list->at[list->size++] = query;
 }
 
-static xc_query *term_query(rs_plan *plan, rs_view term) {
-    xc_query *query = NULL;
-    rs_view clipped = rs_schema_term(&plan->arena, "", term);
-    if (plan->status == RESSEARCH_OK) {
-        plan->status = clipped.data ? xc_query_term(clipped, 1, &query, plan->error)
-                                    : rs_no_memory(plan->error);
-    }
-    return query;
+static const rs_match_query *term_query(rs_plan *plan, rs_view term) {
+    return rs_match_term(&plan->arena, rs_schema_term(&plan->arena, "", term));
 }
 
-static xc_query *prefix_query(rs_plan *plan, rs_view prefix) {
-    xc_query *query = NULL;
+static const rs_match_query *prefix_query(rs_plan *plan, rs_view prefix) {
     // A longer term ends in a hash: only its start can be asked for.
-    prefix.size = prefix.size > XC_LONGEST_TERM / 2 ? XC_LONGEST_TERM / 2 : prefix.size;
-    if (plan->status == RESSEARCH_OK) {
-        plan->status = xc_query_prefix(prefix, &query, plan->error);
-    }
-    return query;
+    prefix.size = prefix.size > RS_LONGEST_TERM / 2 ? RS_LONGEST_TERM / 2 : prefix.size;
+    return rs_match_prefix(&plan->arena, prefix);
 }
 
-static xc_query *join(rs_plan *plan, xc_operator operation, query_list *list) {
-    xc_query *query = NULL;
-    if (plan->status == RESSEARCH_OK && list->size == 1) {
-        query = list->at[0];
-        list->size = 0;
-    } else if (plan->status == RESSEARCH_OK) {
-        plan->status = xc_query_combine(operation, list->at, list->size, &query, plan->error);
-    }
-    for (size_t i = 0; i < list->size; i++) {
-        xc_query_free(list->at[i]);
-    }
-    rs_array_free(list);
-    return query;
+static const rs_match_query *join(rs_match_kind kind, const query_list *list) {
+    return rs_match_combine(&list->plan->arena, kind, list->at, list->size);
 }
 
 // A word, or any word with the same stem; both count where both are there: exact before stemmed.
-static xc_query *word_query(rs_plan *plan, const rs_unit *unit) {
-    query_list forms = {0};
+static const rs_match_query *word_query(rs_plan *plan, const rs_unit *unit) {
+    query_list forms = {.plan = plan};
     for (size_t i = 0; i < unit->form_count; i++) {
-        push(plan, &forms, term_query(plan, unit->forms[i]));
+        push(&forms, term_query(plan, unit->forms[i]));
     }
-    return join(plan, XC_OR, &forms);
+    return join(RS_MATCH_OR, &forms);
 }
 
 // A single character beside other words is asked for only where it ends its run: all pairs that
 // start with it would take longer than all the other words together, and rank nothing better.
-static xc_query *any_unit_query(rs_plan *plan, const rs_unit *unit, bool alone) {
+static const rs_match_query *any_unit_query(rs_plan *plan, const rs_unit *unit, bool alone) {
     if (unit->forms) {
         return word_query(plan, unit);
     }
@@ -75,27 +64,21 @@ static xc_query *any_unit_query(rs_plan *plan, const rs_unit *unit, bool alone) 
                                                                   : term_query(plan, unit->text);
 }
 
-static xc_query *weighted(rs_plan *plan, xc_query *query, double weight) {
-    if (weight == 0 || weight == 1 || !query) {
-        return query;
-    }
-    xc_query *scaled = NULL;
-    plan->status = xc_query_scale(query, weight, &scaled, plan->error);
-    xc_query_free(query);
-    return scaled;
+static const rs_match_query *weighted(rs_plan *plan, const rs_match_query *query, double weight) {
+    return weight == 0 || weight == 1 ? query : rs_match_scale(&plan->arena, query, weight);
 }
 
-static xc_query *any_query(rs_plan *plan, const rs_node *leaf) {
-    query_list parts = {0};
+static const rs_match_query *any_query(rs_plan *plan, const rs_node *leaf) {
+    query_list parts = {.plan = plan};
     size_t first = plan->unit_of_leaf[leaf->leaf], end = plan->unit_of_leaf[leaf->leaf + 1];
     bool alone = end == first + 1;
     for (size_t i = first; i < end; i++) {
         const rs_unit *unit = &plan->units.at[i];
         if (!unit->ranks_only) {
-            push(plan, &parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
+            push(&parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
         }
     }
-    return join(plan, XC_OR, &parts);
+    return join(RS_MATCH_OR, &parts);
 }
 
 typedef struct dictionary_words {
@@ -107,23 +90,23 @@ typedef struct dictionary_words {
 static bool add_dictionary_word(void *context, uint32_t first, uint32_t last) {
     dictionary_words *words = context;
     if (last - first > 2 && last - first <= LONGEST_DICTIONARY_WORD) {
-        push(words->plan, words->into,
-             term_query(words->plan, rs_folded_view(words->text, first, last)));
+        push(words->into, term_query(words->plan, rs_folded_view(words->text, first, last)));
     }
     return words->plan->status == RESSEARCH_OK;
 }
 
 // Long questions are ranked by the words in them too, not only by their pairs.
-static xc_query *with_dictionary(rs_plan *plan, const rs_node *leaf, xc_query *pairs) {
-    query_list parts = {0};
-    push(plan, &parts, pairs);
+static const rs_match_query *with_dictionary(rs_plan *plan, const rs_node *leaf,
+                                             const rs_match_query *pairs) {
+    query_list parts = {.plan = plan};
+    push(&parts, pairs);
     dictionary_words words = {plan, &leaf->analysis.folded, &parts};
     if (plan->status == RESSEARCH_OK) {
         plan->status =
             rs_visit_dictionary(plan->analyzer, words.text, 0, (uint32_t)words.text->size,
                                 add_dictionary_word, &words, plan->error);
     }
-    return join(plan, XC_OR, &parts);
+    return join(RS_MATCH_OR, &parts);
 }
 
 // A run of two or more characters: its pairs; of a long one every other pair and the last.
@@ -131,10 +114,10 @@ static void add_pairs(rs_plan *plan, const rs_folded *text, const rs_token *run,
                       query_list *required) {
     uint32_t step = run->last - run->first > LONG_RUN ? 2 : 1;
     for (uint32_t at = run->first; at + 1 < run->last; at += step) {
-        push(plan, required, term_query(plan, rs_folded_view(text, at, at + 2)));
+        push(required, term_query(plan, rs_folded_view(text, at, at + 2)));
     }
     if (step == 2) {
-        push(plan, required, term_query(plan, rs_folded_view(text, run->last - 2, run->last)));
+        push(required, term_query(plan, rs_folded_view(text, run->last - 2, run->last)));
     }
 }
 
@@ -152,22 +135,22 @@ static void add_token(rs_plan *plan, const rs_node *leaf, const rs_token *token,
         // A single character that ends its run has a term of its own.
         bool open = leaf->kind == RS_NODE_PREFIX && last;
         rs_view term = rs_folded_view(text, token->first, token->last);
-        push(plan, required, open ? prefix_query(plan, term) : term_query(plan, term));
+        push(required, open ? prefix_query(plan, term) : term_query(plan, term));
     }
 }
 
-static xc_query *text_query(rs_plan *plan, const rs_node *leaf) {
+static const rs_match_query *text_query(rs_plan *plan, const rs_node *leaf) {
     const rs_folded *text = &leaf->analysis.folded;
-    query_list required = {0};
+    query_list required = {.plan = plan};
     for (size_t i = 0; i < leaf->analysis.tokens.size; i++) {
         add_token(plan, leaf, &leaf->analysis.tokens.at[i], &required);
     }
     const rs_token *token = &leaf->analysis.tokens.at[0];
     // One character, which may stand anywhere in a run: all pairs that start with it.
-    if (required.size == 0 && plan->status == RESSEARCH_OK) {
-        push(plan, &required, prefix_query(plan, rs_folded_view(text, token->first, token->last)));
+    if (required.size == 0) {
+        push(&required, prefix_query(plan, rs_folded_view(text, token->first, token->last)));
     }
-    xc_query *query = join(plan, XC_AND, &required);
+    const rs_match_query *query = join(RS_MATCH_AND, &required);
     bool one_run = leaf->analysis.tokens.size == 1 && token->kind != RS_TOKEN_WORD;
     bool whole = token->kind == RS_TOKEN_WHOLE && token->last == text->size;
     uint32_t length = token->last - token->first;
@@ -175,13 +158,13 @@ static xc_query *text_query(rs_plan *plan, const rs_node *leaf) {
         return query;
     }
     // Where it stands as a word or identifier of its own it counts for more.
-    query_list ranked = {0};
-    push(plan, &ranked, query);
-    push(plan, &ranked, term_query(plan, rs_folded_view(text, token->first, token->last)));
-    return join(plan, XC_AND_MAYBE, &ranked);
+    query_list ranked = {.plan = plan};
+    push(&ranked, query);
+    push(&ranked, term_query(plan, rs_folded_view(text, token->first, token->last)));
+    return join(RS_MATCH_AND_MAYBE, &ranked);
 }
 
-static xc_query *leaf_query(rs_plan *plan, const rs_node *leaf) {
+static const rs_match_query *leaf_query(rs_plan *plan, const rs_node *leaf) {
     switch (leaf->kind) {
     case RS_NODE_WORD:
         return word_query(plan, &plan->units.at[plan->unit_of_leaf[leaf->leaf]]);
@@ -192,6 +175,6 @@ static xc_query *leaf_query(rs_plan *plan, const rs_node *leaf) {
     }
 }
 
-xc_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
+const rs_match_query *rs_leaf_query(rs_plan *plan, const rs_node *leaf) {
     return weighted(plan, leaf_query(plan, leaf), leaf->weight);
 }

@@ -18,8 +18,7 @@ uint32_t rs_frequency(rs_plan *plan, rs_view term) {
     }
     rs_view clipped = rs_schema_term(&plan->arena, "", term);
     if (plan->status == RESSEARCH_OK) {
-        plan->status =
-            xc_segments_frequency(rs_index_segments(plan->index), clipped, &count, plan->error);
+        plan->status = rs_index_frequency(plan->index, clipped, &count, plan->error);
     }
     return count;
 }
@@ -28,7 +27,7 @@ double rs_idf(const rs_plan *plan, double count) {
     if (!plan->index) {
         return 1;
     }
-    double all = (double)xc_segments_count(rs_index_segments(plan->index));
+    double all = rs_index_paragraphs(plan->index);
     double found = count < all ? count : all;
     return log(1 + (all - found + 0.5) / (found + 0.5));
 }

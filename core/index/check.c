@@ -2,7 +2,7 @@
 /* Verifies an index to the last byte: files, Xapian's tables, records, documents, statistics. */
 #include "core/base/error.h"
 #include "core/base/utf8.h"
-#include "core/index/schema.h"
+#include "core/index/check-terms.h"
 #include "core/index/snapshot.h"
 #include "ressearch/index.h"
 
@@ -11,6 +11,13 @@ enum { MOST_TRIES = 100 };
 static ressearch_status damaged(const char *file, const char *what, ressearch_error *error) {
     rs_fail(error, RESSEARCH_CORRUPT, "the index is damaged: %s: %s", file, what);
     return rs_hint(error, RESSEARCH_CORRUPT, RS_HINT_DAMAGED);
+}
+
+static ressearch_status pass_on(const ressearch_error *reason, ressearch_error *error) {
+    if (error) {
+        *error = *reason;
+    }
+    return reason->status;
 }
 
 static ressearch_status check_file(const char *folder, const char *name, uint64_t bytes,
@@ -37,8 +44,8 @@ static ressearch_status check_xapian(const char *folder, const char *name, resse
     ressearch_status status = path ? xc_check(path, &reason) : rs_no_memory(&reason);
     if (status == RESSEARCH_CORRUPT || status == RESSEARCH_NOT_FOUND) {
         status = damaged(name, reason.message, error);
-    } else if (status != RESSEARCH_OK && error) {
-        *error = reason;
+    } else if (status != RESSEARCH_OK) {
+        pass_on(&reason, error);
     }
     rs_arena_free(&arena);
     return status;
@@ -148,12 +155,6 @@ static ressearch_status check_document(checker *check, uint32_t docid, uint32_t 
     return status == RESSEARCH_OK && !is_dead ? check_id(check, docid, *count, error) : status;
 }
 
-static bool sum_frequency(void *context, rs_view term, uint32_t frequency) {
-    (void)term;
-    *(uint64_t *)context += frequency;
-    return true;
-}
-
 static bool same_statistics(rs_statistics *one, const rs_statistics *other) {
     rs_statistics_sort(one);
     bool same = one->documents == other->documents && one->text_bytes == other->text_bytes &&
@@ -165,10 +166,23 @@ static bool same_statistics(rs_statistics *one, const rs_statistics *other) {
     return same;
 }
 
+static ressearch_status check_terms(const checker *check, ressearch_error *error) {
+    const rs_segment *segment = &check->snapshot->manifest.segments.at[check->segment];
+    ressearch_error reason = {0};
+    ressearch_status status = rs_check_terms(&check->snapshot->records, check->segment, &reason);
+    if (status == RESSEARCH_CORRUPT) {
+        return damaged(segment->file, reason.message, error);
+    }
+    return status == RESSEARCH_OK ? status : pass_on(&reason, error);
+}
+
 static ressearch_status check_segment(checker *check, ressearch_error *error) {
     rs_segment *segment = &check->snapshot->manifest.segments.at[check->segment];
-    ressearch_status status =
-        rs_paragraphs_check(check->snapshot->records.paragraphs.at[check->segment], error);
+    rs_records *records = &check->snapshot->records;
+    ressearch_status status = rs_paragraphs_check(records->paragraphs.at[check->segment], error);
+    if (status == RESSEARCH_OK) {
+        status = check_terms(check, error);
+    }
     uint32_t count = 1;
     for (uint32_t docid = 1; docid <= segment->paragraphs && status == RESSEARCH_OK;
          docid += count) {
@@ -188,18 +202,6 @@ static ressearch_status check_snapshot(rs_snapshot *snapshot, ressearch_error *e
     while (check.segment < snapshot->manifest.segments.size && status == RESSEARCH_OK) {
         status = check_segment(&check, error);
         check.segment++;
-    }
-    // Together with each document's own this leaves no id term where it does not belong.
-    uint64_t ids = 0;
-    if (status == RESSEARCH_OK) {
-        status = xc_segments_visit_terms(snapshot->records.database, rs_view_of(RS_PREFIX_DOCUMENT),
-                                         sum_frequency, &ids, error);
-    }
-    if (status == RESSEARCH_OK &&
-        (ids != snapshot->paragraphs ||
-         xc_segments_count(snapshot->records.database) != snapshot->paragraphs)) {
-        status =
-            damaged("its segments", "they hold other paragraphs than the manifest says", error);
     }
     rs_buffer_free(&check.scratch);
     rs_buffer_free(&check.id);

@@ -183,10 +183,6 @@ void ressearch_index_close(ressearch_index *index) {
     free(index);
 }
 
-xc_segments *rs_index_segments(ressearch_index *index) {
-    return index->snapshot->records.database;
-}
-
 const char *rs_index_path(const ressearch_index *index) {
     return index->path;
 }
@@ -204,8 +200,8 @@ bool rs_index_is_dead(const ressearch_index *index, uint32_t docid) {
     if (index->snapshot->dead == 0 || docid == 0) {
         return false;
     }
-    const rs_segment *segment = &segments->at[xc_segment_of(segments->size, docid)];
-    return rs_tombstones_has(&segment->dead, xc_local_of(segments->size, docid));
+    const rs_segment *segment = &segments->at[rs_docid_segment(segments->size, docid)];
+    return rs_tombstones_has(&segment->dead, rs_docid_local(segments->size, docid));
 }
 
 uint64_t rs_index_generation(const ressearch_index *index) {
@@ -227,8 +223,8 @@ ressearch_status rs_index_record(ressearch_index *index, uint32_t docid, rs_buff
     if (count == 0 || docid == 0) {
         return rs_fail(error, RESSEARCH_NOT_FOUND, "there is no paragraph %u", docid);
     }
-    return rs_records_read(&index->snapshot->records, xc_segment_of(count, docid),
-                           xc_local_of(count, docid), scratch, out, error);
+    return rs_records_read(&index->snapshot->records, rs_docid_segment(count, docid),
+                           rs_docid_local(count, docid), scratch, out, error);
 }
 
 ressearch_status rs_index_head(ressearch_index *index, uint32_t docid, uint32_t number,
@@ -262,4 +258,51 @@ ressearch_status rs_index_character_share(ressearch_index *index, rs_view charac
     ressearch_status status = rs_characters_load(&index->characters, index->snapshot, error);
     *share = rs_characters_share(&index->characters, character);
     return status;
+}
+
+/* ---- terms and postings ---- */
+
+size_t rs_index_segment_count(const ressearch_index *index) {
+    return manifest_of(index)->segments.size;
+}
+
+uint32_t rs_index_segment_size(const ressearch_index *index, size_t segment) {
+    return manifest_of(index)->segments.at[segment].paragraphs;
+}
+
+uint32_t rs_index_paragraphs(const ressearch_index *index) {
+    return (uint32_t)index->snapshot->paragraphs;
+}
+
+ressearch_status rs_index_list(ressearch_index *index, size_t segment, rs_view term,
+                               rs_buffer *into, bool *found, ressearch_error *error) {
+    return rs_terms_list(&index->snapshot->records.terms, segment, term, into, found, error);
+}
+
+ressearch_status rs_index_visit_lists(ressearch_index *index, size_t segment, rs_view prefix,
+                                      rs_view low, rs_view high,
+                                      bool (*visit)(void *context, rs_view term, rs_view list),
+                                      void *context, ressearch_error *error) {
+    rs_term_range range = {prefix, low, high};
+    return rs_terms_visit_lists(&index->snapshot->records.terms, segment, &range, visit, context,
+                                error);
+}
+
+ressearch_status rs_index_frequency(ressearch_index *index, rs_view term, uint32_t *out,
+                                    ressearch_error *error) {
+    return rs_terms_frequency(&index->snapshot->records.terms, term, out, error);
+}
+
+ressearch_status rs_index_visit_terms(ressearch_index *index, rs_view prefix,
+                                      bool (*visit)(void *context, rs_view term,
+                                                    uint32_t frequency),
+                                      void *context, ressearch_error *error) {
+    rs_term_range range = {.prefix = prefix};
+    return rs_terms_visit(&index->snapshot->records.terms, &range, visit, context, error);
+}
+
+ressearch_status rs_index_visit_postings(ressearch_index *index, rs_view term,
+                                         bool (*visit)(void *context, uint32_t docid),
+                                         void *context, ressearch_error *error) {
+    return rs_terms_visit_postings(&index->snapshot->records.terms, term, visit, context, error);
 }

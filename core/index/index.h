@@ -5,8 +5,8 @@
 
 #include "core/analysis/analyzer.h"
 #include "core/base/buffer.h"
+#include "core/index/docid.h"
 #include "core/index/record.h"
-#include "core/xapian-c/xc.h"
 #include "ressearch/index.h"
 
 /*
@@ -16,9 +16,6 @@
 ressearch_status rs_index_of_document(const rs_document_head *head, const rs_paragraph *paragraphs,
                                       size_t count, rs_analyzer *analyzer, ressearch_index **out,
                                       ressearch_error *error);
-
-/* All segments as one database; belongs to the index. */
-xc_segments *rs_index_segments(ressearch_index *index);
 
 /* Where the index lies. */
 const char *rs_index_path(const ressearch_index *index);
@@ -72,5 +69,46 @@ double rs_index_average_length(const ressearch_index *index);
  */
 ressearch_status rs_index_character_share(ressearch_index *index, rs_view character, double *share,
                                           ressearch_error *error);
+
+/* ---- terms and postings; dead paragraphs are in them too ---- */
+
+/* Segments are numbered from 0, the paragraphs of each from 1: rs_docid gives their docids. */
+size_t rs_index_segment_count(const ressearch_index *index);
+uint32_t rs_index_segment_size(const ressearch_index *index, size_t segment);
+
+/* Paragraphs of all segments. */
+uint32_t rs_index_paragraphs(const ressearch_index *index);
+
+/* Appends the list (core/postings/list.h) of a term in a segment to into; *found is false when
+ * there is none. */
+ressearch_status rs_index_list(ressearch_index *index, size_t segment, rs_view term,
+                               rs_buffer *into, bool *found, ressearch_error *error);
+
+/*
+ * Calls visit with the terms of a segment that start with prefix and go on with something from low
+ * to high, both included (an empty view is open), in byte order, and their lists, valid during the
+ * call; stops when it returns false.
+ */
+ressearch_status rs_index_visit_lists(ressearch_index *index, size_t segment, rs_view prefix,
+                                      rs_view low, rs_view high,
+                                      bool (*visit)(void *context, rs_view term, rs_view list),
+                                      void *context, ressearch_error *error);
+
+/* How many paragraphs hold a term. */
+ressearch_status rs_index_frequency(ressearch_index *index, rs_view term, uint32_t *out,
+                                    ressearch_error *error);
+
+/* Calls visit with each term of the index that starts with prefix, in byte order; stops when it
+ * returns false. */
+ressearch_status rs_index_visit_terms(ressearch_index *index, rs_view prefix,
+                                      bool (*visit)(void *context, rs_view term,
+                                                    uint32_t frequency),
+                                      void *context, ressearch_error *error);
+
+/* Calls visit with the docids of the paragraphs that hold a term, ascending; stops when it returns
+ * false. */
+ressearch_status rs_index_visit_postings(ressearch_index *index, rs_view term,
+                                         bool (*visit)(void *context, uint32_t docid),
+                                         void *context, ressearch_error *error);
 
 #endif

@@ -14,6 +14,7 @@ enum { RS_INDEX_FORMAT = 2 };
 typedef struct rs_segment {
     char file[RS_FILE_NAME_SIZE]; /* within the index folder */
     uint32_t number;              /* of the file; 0 while it is not part of the index */
+    bool is_run;                  /* its terms lie in a run, as it is still in the making */
     uint32_t dead_number;         /* of its tombstone file; 0: nothing was dead at the commit */
     uint32_t paragraphs;          /* dead ones too: the last docid */
     unsigned merges;              /* that a segment in the making has behind it */

@@ -22,7 +22,7 @@ static ressearch_status build(rs_snapshot *snapshot, const rs_document_head *hea
         segment.paragraphs = rs_piece_count(piece);
         snapshot->paragraphs = segment.paragraphs;
         rs_paragraphs *stored = NULL;
-        status = rs_piece_read(piece, &records->database, &stored, &segment.statistics, error);
+        status = rs_piece_read(piece, &records->terms, &stored, &segment.statistics, error);
         rs_records_push(records, stored); // NULL after a failure: then nobody reads it
         rs_segments_push(&snapshot->manifest.segments, &segment);
     }

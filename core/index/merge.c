@@ -3,11 +3,9 @@
 #include "core/index/merge.h"
 
 #include "core/base/error.h"
-#include "core/index/records.h"
-#include "core/index/rewrite.h"
 
 enum {
-    DEAD_PART = 5, // a segment with more than one in so many dead is rewritten
+    DEAD_PART = 5, // a segment with more than one in so many dead is merged alone
     SEGMENTS_TO_JOIN = 4,
     TIER_FACTOR = 4,      // between the sizes of two tiers
     SMALLEST_TIER = 1024, // paragraphs
@@ -36,59 +34,24 @@ static bool has_too_many_dead(const rs_segment *segment, bool whole) {
                  : (uint64_t)segment->dead.count * DEAD_PART > segment->paragraphs;
 }
 
-static ressearch_status drop_and_rewrite(rs_work *work, rs_codec *codec, bool whole,
-                                         rs_segments *segments, ressearch_error *error) {
+static ressearch_status drop_dead(rs_work *work, bool whole, rs_segments *segments,
+                                  ressearch_error *error) {
     for (size_t i = segments->size; i-- > 0;) {
         rs_segment *segment = &segments->at[i];
         if (rs_segment_live(segment) == 0) {
             drop(segments, i);
         } else if (has_too_many_dead(segment, whole)) {
-            rs_segment rewritten;
-            ressearch_status status = rs_segment_rewrite(work, segment, codec, &rewritten, error);
+            rs_segments alone = {.at = segment, .size = 1};
+            rs_segment joined;
+            ressearch_status status = rs_work_join(work, &alone, false, &joined, error);
             if (status != RESSEARCH_OK) {
                 return status;
             }
             rs_segment_free(segment);
-            *segment = rewritten;
+            *segment = joined;
         }
     }
     return RESSEARCH_OK;
-}
-
-// Takes what died since the last commit out of the statistics.
-static ressearch_status discount_dead(rs_records *records, size_t position,
-                                      const rs_tombstones *before, rs_segment *segment,
-                                      ressearch_error *error) {
-    rs_buffer scratch = {0};
-    ressearch_status status = RESSEARCH_OK;
-    for (uint32_t docid = 1; docid <= segment->paragraphs && status == RESSEARCH_OK; docid++) {
-        if (!rs_tombstones_has(&segment->dead, docid) || rs_tombstones_has(before, docid)) {
-            continue;
-        }
-        rs_record record;
-        status = rs_records_read(records, position, docid, &scratch, &record, error);
-        if (status == RESSEARCH_OK) {
-            rs_statistics_count(&segment->statistics, &record, false);
-        }
-    }
-    rs_buffer_free(&scratch);
-    return status;
-}
-
-static ressearch_status discount_all(rs_work *work, rs_codec *codec, const rs_segments *committed,
-                                     rs_segments *segments, ressearch_error *error) {
-    static const rs_tombstones NONE = {0};
-    rs_records records;
-    ressearch_status status = rs_records_open(work->index, segments, codec, &records, error);
-    for (size_t i = 0; i < segments->size && status == RESSEARCH_OK; i++) {
-        const rs_segment *before = rs_merge_committed(committed, &segments->at[i]);
-        const rs_tombstones *dead = before ? &before->dead : &NONE;
-        if (segments->at[i].dead.count != dead->count) {
-            status = discount_dead(&records, i, dead, &segments->at[i], error);
-        }
-    }
-    rs_records_close(&records);
-    return status;
 }
 
 static unsigned tier_of(const rs_segment *segment) {
@@ -116,7 +79,7 @@ static bool is_worth_joining(const group *chosen, const rs_segments *segments, s
     for (size_t i = 0; i < segments->size; i++) {
         if (is_in(chosen, &segments->at[i])) {
             count++;
-            paragraphs += segments->at[i].paragraphs;
+            paragraphs += rs_segment_live(&segments->at[i]);
         }
     }
     return count >= least && paragraphs <= RS_LARGEST_SEGMENT;
@@ -151,7 +114,7 @@ static ressearch_status join(rs_work *work, const group *chosen, rs_segments *se
     }
     rs_segment joined;
     ressearch_status status =
-        sources.failed ? rs_no_memory(error) : rs_work_join(work, &sources, &joined, error);
+        sources.failed ? rs_no_memory(error) : rs_work_join(work, &sources, false, &joined, error);
     rs_array_free(&sources);
     if (status != RESSEARCH_OK) {
         return status;
@@ -166,12 +129,9 @@ static ressearch_status join(rs_work *work, const group *chosen, rs_segments *se
     return RESSEARCH_OK;
 }
 
-ressearch_status rs_merge_segments(rs_work *work, rs_codec *codec, const rs_segments *committed,
-                                   bool whole, rs_segments *segments, ressearch_error *error) {
-    ressearch_status status = drop_and_rewrite(work, codec, whole, segments, error);
-    if (status == RESSEARCH_OK) {
-        status = discount_all(work, codec, committed, segments, error);
-    }
+ressearch_status rs_merge_segments(rs_work *work, bool whole, rs_segments *segments,
+                                   ressearch_error *error) {
+    ressearch_status status = drop_dead(work, whole, segments, error);
     group chosen;
     while (status == RESSEARCH_OK && choose(segments, whole, &chosen)) {
         status = join(work, &chosen, segments, error);

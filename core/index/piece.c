@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Builds one piece: a folder of terms, and beside it the files of its paragraphs and statistics. */
+/* Builds one piece: its terms stay in memory until it is whole, its records go to their file. */
 #include "core/index/piece.h"
 
 #include <stdlib.h>
@@ -8,12 +8,12 @@
 #include "core/index/manifest.h"
 #include "core/index/packer.h"
 #include "core/index/schema.h"
-#include "core/index/statistics.h"
+#include "core/postings/inverter.h"
 
 struct rs_piece {
     char *path;
     rs_analyzer *analyzer;
-    xc_builder *builder;
+    rs_inverter inverter;
     rs_packer *packer;
     rs_entry entry;
     rs_buffer record;
@@ -40,11 +40,7 @@ ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec
         return rs_no_memory(error);
     }
     piece->analyzer = analyzer;
-    ressearch_status status = path ? xc_builder_open(path, &piece->builder, error)
-                                   : xc_builder_open_memory(&piece->builder, error);
-    if (status == RESSEARCH_OK) {
-        status = open_packer(piece, codec, error);
-    }
+    ressearch_status status = open_packer(piece, codec, error);
     if (status != RESSEARCH_OK) {
         rs_piece_close(piece);
         return status;
@@ -71,26 +67,23 @@ static ressearch_status add_record(rs_piece *piece, const rs_record *record,
     }
     rs_buffer_reset(&piece->record);
     rs_record_write(record, &piece->record);
-    if (piece->record.failed) {
-        return rs_no_memory(error);
-    }
     // Nothing is added of a paragraph that is too large: its document is refused, not the piece.
-    status = rs_codec_check_size(piece->record.size, error);
-    if (status == RESSEARCH_OK) {
-        status = xc_builder_add(piece->builder, piece->entry.postings.at,
-                                piece->entry.postings.size, piece->entry.values.at,
-                                piece->entry.values.size, (rs_view){"", 0}, error);
-    }
+    status =
+        piece->record.failed ? rs_no_memory(error) : rs_codec_check_size(piece->record.size, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
-    status = rs_packer_add(piece->packer, rs_buffer_view(&piece->record),
-                           count_postings(&piece->entry), error);
-    piece->is_broken = piece->is_broken || status != RESSEARCH_OK;
-    if (status == RESSEARCH_OK) {
-        rs_statistics_count(&piece->statistics, record, true);
-        piece->count++;
+    piece->count++;
+    for (size_t i = 0; i < piece->entry.postings.size; i++) {
+        const rs_posting *posting = &piece->entry.postings.at[i];
+        rs_inverter_add(&piece->inverter, posting->term, piece->count,
+                        posting->count > 0 ? posting->count : 1);
     }
+    rs_statistics_count(&piece->statistics, record, true);
+    status = piece->inverter.failed ? rs_no_memory(error)
+                                    : rs_packer_add(piece->packer, rs_buffer_view(&piece->record),
+                                                    count_postings(&piece->entry), error);
+    piece->is_broken = piece->is_broken || status != RESSEARCH_OK;
     return status;
 }
 
@@ -125,26 +118,45 @@ uint32_t rs_piece_count(const rs_piece *piece) {
     return piece->count;
 }
 
-ressearch_status rs_piece_read(rs_piece *piece, xc_segments **terms, rs_paragraphs **paragraphs,
-                               rs_statistics *statistics, ressearch_error *error) {
-    *statistics = piece->statistics;
-    piece->statistics = (rs_statistics){0};
-    ressearch_status status = statistics->languages.failed
-                                  ? rs_no_memory(error)
-                                  : xc_segments_of_builder(piece->builder, terms, error);
-    return status == RESSEARCH_OK ? rs_packer_read(piece->packer, paragraphs, error) : status;
-}
-
-ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error) {
+static ressearch_status write_run(rs_piece *piece, rs_run_writer *writer, ressearch_error *error) {
     if (piece->is_broken) {
         return rs_fail(error, RESSEARCH_INTERNAL, "a document is in its piece only in part");
     }
-    ressearch_status status = xc_builder_finish(piece->builder, error);
+    rs_term_sink sink = {rs_run_put, writer};
+    ressearch_status status = rs_run_create(writer, piece->path, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_inverter_write(&piece->inverter, &sink, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_run_finish(writer, error);
+    }
+    return status == RESSEARCH_OK && piece->statistics.languages.failed ? rs_no_memory(error)
+                                                                        : status;
+}
+
+ressearch_status rs_piece_read(rs_piece *piece, rs_terms *terms, rs_paragraphs **paragraphs,
+                               rs_statistics *statistics, ressearch_error *error) {
+    rs_run_writer writer = {.file = -1};
+    *paragraphs = NULL;
+    *statistics = piece->statistics;
+    ressearch_status status = write_run(piece, &writer, error);
+    piece->statistics = (rs_statistics){0};
+    if (status == RESSEARCH_OK) {
+        status = rs_terms_add_memory(terms, &writer, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_packer_read(piece->packer, paragraphs, error);
+    }
+    rs_run_writer_free(&writer);
+    return status;
+}
+
+ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error) {
+    rs_run_writer writer = {.file = -1};
+    ressearch_status status = write_run(piece, &writer, error);
+    rs_run_writer_free(&writer);
     if (status == RESSEARCH_OK) {
         status = rs_packer_finish(piece->packer, error);
-    }
-    if (status == RESSEARCH_OK && piece->statistics.languages.failed) {
-        status = rs_no_memory(error);
     }
     if (status == RESSEARCH_OK) {
         status = rs_statistics_save(&piece->statistics, piece->path, piece->count, error);
@@ -156,7 +168,7 @@ void rs_piece_close(rs_piece *piece) {
     if (!piece) {
         return;
     }
-    xc_builder_close(piece->builder);
+    rs_inverter_free(&piece->inverter);
     rs_packer_close(piece->packer);
     rs_entry_free(&piece->entry);
     rs_buffer_free(&piece->record);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* A piece: a few thousand paragraphs on their way into a segment, built by one thread. */
+/* A piece: some documents on their way into a segment, inverted in memory by one thread. */
 #ifndef RS_PIECE_H
 #define RS_PIECE_H
 
@@ -7,8 +7,7 @@
 #include "core/index/paragraphs.h"
 #include "core/index/record.h"
 #include "core/index/statistics.h"
-#include "core/xapian-c/xc.h"
-#include "ressearch/status.h"
+#include "core/index/terms.h"
 
 typedef struct rs_piece rs_piece;
 
@@ -27,9 +26,11 @@ ressearch_status rs_piece_add(rs_piece *piece, const rs_document_head *head,
 /* Paragraphs so far. */
 uint32_t rs_piece_count(const rs_piece *piece);
 
-/* What is in a piece in memory; all three are the caller's. The piece may then be closed. */
-ressearch_status rs_piece_read(rs_piece *piece, xc_segments **terms, rs_paragraphs **paragraphs,
+/* What is in a piece in memory, which can only be closed then; all is the caller's. */
+ressearch_status rs_piece_read(rs_piece *piece, rs_terms *terms, rs_paragraphs **paragraphs,
                                rs_statistics *statistics, ressearch_error *error);
+
+/* Writes the run of its terms, the file of its paragraphs and that of its statistics. */
 ressearch_status rs_piece_finish(rs_piece *piece, ressearch_error *error);
 void rs_piece_close(rs_piece *piece);
 

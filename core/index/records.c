@@ -4,26 +4,13 @@
 
 #include "core/base/error.h"
 #include "core/index/schema.h"
+#include "core/postings/list.h"
 
 static ressearch_status damaged(const rs_records *records, size_t segment, uint32_t docid,
                                 const char *what, ressearch_error *error) {
     rs_fail(error, RESSEARCH_CORRUPT, "the index is damaged: %s, paragraph %u: %s",
             records->segments->at[segment].file, docid, what);
     return rs_hint(error, RESSEARCH_CORRUPT, RS_HINT_DAMAGED);
-}
-
-static ressearch_status open_terms(const char *folder, const rs_segments *segments,
-                                   rs_records *records, ressearch_error *error) {
-    rs_arena arena = {0};
-    const char **paths = rs_arena_array(&arena, segments->size + 1, sizeof *paths);
-    for (size_t i = 0; paths && i < segments->size; i++) {
-        paths[i] = rs_folder_file(&arena, folder, segments->at[i].file);
-    }
-    ressearch_status status =
-        arena.failed ? rs_no_memory(error)
-                     : xc_segments_open(paths, segments->size, &records->database, error);
-    rs_arena_free(&arena);
-    return status;
 }
 
 ressearch_status rs_segment_open_paragraphs(const char *folder, const rs_segment *segment,
@@ -62,7 +49,7 @@ void rs_records_push(rs_records *records, rs_paragraphs *paragraphs) {
 ressearch_status rs_records_open(const char *folder, const rs_segments *segments, rs_codec *codec,
                                  rs_records *records, ressearch_error *error) {
     *records = (rs_records){.segments = segments};
-    ressearch_status status = open_terms(folder, segments, records, error);
+    ressearch_status status = rs_terms_open(&records->terms, folder, segments, error);
     for (size_t i = 0; i < segments->size && status == RESSEARCH_OK; i++) {
         rs_paragraphs *paragraphs = NULL;
         status = rs_segment_open_paragraphs(folder, &segments->at[i], codec, &paragraphs, error);
@@ -72,11 +59,12 @@ ressearch_status rs_records_open(const char *folder, const rs_segments *segments
 }
 
 void rs_records_close(rs_records *records) {
-    xc_segments_close(records->database);
     for (size_t i = 0; i < records->paragraphs.size; i++) {
         rs_paragraphs_close(records->paragraphs.at[i]);
     }
     rs_array_free(&records->paragraphs);
+    rs_terms_close(&records->terms);
+    rs_buffer_free(&records->list);
     *records = (rs_records){0};
 }
 
@@ -115,37 +103,8 @@ ressearch_status rs_records_head(rs_records *records, size_t segment, uint32_t d
     return RESSEARCH_OK;
 }
 
-// Consecutive paragraphs with one id term: one document, or more whose ids have the same hash.
-RS_ARRAY(places, rs_place);
-
-typedef struct collected {
-    const rs_segments *segments;
-    places runs;
-} collected;
-
-static bool collect(void *context, uint32_t docid) {
-    collected *found = context;
-    size_t count = found->segments->size;
-    size_t segment = xc_segment_of(count, docid);
-    uint32_t local = xc_local_of(count, docid);
-    if (rs_tombstones_has(&found->segments->at[segment].dead, local)) {
-        return true;
-    }
-    // Docids of several segments come interleaved: the run to go on with is the segment's last.
-    size_t i = found->runs.size;
-    while (i > 0 && found->runs.at[i - 1].segment != segment) {
-        i--;
-    }
-    if (i > 0 && found->runs.at[i - 1].first + found->runs.at[i - 1].count == local) {
-        found->runs.at[i - 1].count++;
-        return true;
-    }
-    rs_place run = {segment, local, 1};
-    RS_PUSH(&found->runs, run);
-    return !found->runs.failed;
-}
-
-// Looks at the documents of one run one after another.
+// Looks at the documents whose paragraphs follow one another: one, or more whose ids have the same
+// hash.
 static ressearch_status find_in_run(rs_records *records, const rs_place *run, rs_view id,
                                     bool *found, rs_place *place, rs_buffer *scratch,
                                     rs_record *record, ressearch_error *error) {
@@ -167,26 +126,54 @@ static ressearch_status find_in_run(rs_records *records, const rs_place *run, rs
     return RESSEARCH_OK;
 }
 
+// The next paragraphs of a list that follow one another and are alive; none when it ends.
+static rs_place next_run(rs_list *list, size_t segment, const rs_tombstones *dead) {
+    rs_place run = {.segment = segment};
+    while (rs_list_has(list)) {
+        uint32_t docid = rs_list_docid(list);
+        if (run.count > 0 && docid != run.first + run.count) {
+            break;
+        }
+        rs_list_next(list);
+        if (!rs_tombstones_has(dead, docid)) {
+            run.first = run.count > 0 ? run.first : docid;
+            run.count++;
+        } else if (run.count > 0) {
+            break;
+        }
+    }
+    return run;
+}
+
+static ressearch_status find_in_segment(rs_records *records, size_t segment, rs_view term,
+                                        rs_view id, bool *found, rs_place *place,
+                                        rs_buffer *scratch, rs_record *record,
+                                        ressearch_error *error) {
+    rs_list list;
+    bool has;
+    rs_buffer_reset(&records->list);
+    ressearch_status status =
+        rs_terms_list(&records->terms, segment, term, &records->list, &has, error);
+    if (status != RESSEARCH_OK || !has) {
+        return status;
+    }
+    rs_list_open(&list, rs_buffer_view(&records->list));
+    while (status == RESSEARCH_OK && !*found && rs_list_has(&list)) {
+        rs_place run = next_run(&list, segment, &records->segments->at[segment].dead);
+        status = find_in_run(records, &run, id, found, place, scratch, record, error);
+    }
+    return status;
+}
+
 ressearch_status rs_records_find(rs_records *records, rs_view id, bool *found, rs_place *place,
                                  rs_buffer *scratch, rs_record *record, ressearch_error *error) {
     *found = false;
-    if (records->segments->size == 0) {
-        return RESSEARCH_OK;
-    }
     rs_arena arena = {0};
-    collected documents = {.segments = records->segments};
     rs_view term = rs_schema_term(&arena, RS_PREFIX_DOCUMENT, id);
-    ressearch_status status =
-        term.data ? xc_segments_visit_postings(records->database, term, collect, &documents, error)
-                  : rs_no_memory(error);
-    if (status == RESSEARCH_OK && documents.runs.failed) {
-        status = rs_no_memory(error);
+    ressearch_status status = term.data ? RESSEARCH_OK : rs_no_memory(error);
+    for (size_t i = 0; i < records->segments->size && status == RESSEARCH_OK && !*found; i++) {
+        status = find_in_segment(records, i, term, id, found, place, scratch, record, error);
     }
-    for (size_t i = 0; i < documents.runs.size && status == RESSEARCH_OK && !*found; i++) {
-        status =
-            find_in_run(records, &documents.runs.at[i], id, found, place, scratch, record, error);
-    }
-    rs_array_free(&documents.runs);
     rs_arena_free(&arena);
     return status;
 }

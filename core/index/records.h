@@ -6,7 +6,7 @@
 #include "core/index/manifest.h"
 #include "core/index/paragraphs.h"
 #include "core/index/record.h"
-#include "core/xapian-c/xc.h"
+#include "core/index/terms.h"
 
 RS_ARRAY(rs_paragraphs_files, rs_paragraphs *);
 
@@ -14,7 +14,8 @@ RS_ARRAY(rs_paragraphs_files, rs_paragraphs *);
 typedef struct rs_records {
     const rs_segments *segments;
     rs_paragraphs_files paragraphs; /* of each segment */
-    xc_segments *database;
+    rs_terms terms;
+    rs_buffer list; /* scratch */
 } rs_records;
 
 /* Where a document lies: count paragraphs from docid first of a segment. */

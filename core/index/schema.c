@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* The terms and values of a paragraph. */
+/* The terms of a paragraph. */
 #include "core/index/schema.h"
 
 #include <stdio.h>
@@ -22,15 +22,15 @@ static size_t stored_size(rs_view bytes) {
 
 // A term too long for Xapian keeps its start, so that prefixes still find it, and ends in a hash.
 static rs_view clipped(rs_arena *arena, rs_view term) {
-    if (term.size <= XC_LONGEST_TERM / 2 || stored_size(term) <= XC_LONGEST_TERM) {
+    if (term.size <= RS_LONGEST_TERM / 2 || stored_size(term) <= RS_LONGEST_TERM) {
         return term;
     }
-    char *copy = rs_arena_take(arena, XC_LONGEST_TERM + 1);
+    char *copy = rs_arena_take(arena, RS_LONGEST_TERM + 1);
     if (!copy) {
         return (rs_view){0};
     }
     size_t size = 0, stored = 0;
-    while (stored + 2 + HASH_SIZE <= XC_LONGEST_TERM) {
+    while (stored + 2 + HASH_SIZE <= RS_LONGEST_TERM) {
         stored += term.data[size] == '\0' ? 2 : 1;
         copy[size] = term.data[size];
         size++;
@@ -173,7 +173,7 @@ static void add_term(filling *to, rs_view term, uint32_t count) {
     }
     if (added) {
         *place = entry->postings.size;
-        RS_PUSH(&entry->postings, ((xc_posting){term, count}));
+        RS_PUSH(&entry->postings, ((rs_posting){term, count}));
         to->failed = to->failed || entry->postings.failed;
     } else {
         entry->postings.at[*place].count += count;
@@ -205,13 +205,6 @@ static bool add_name(void *context, rs_view name) {
     return !field->to->failed;
 }
 
-static void add_value(filling *to, uint32_t slot, rs_view bytes) {
-    if (bytes.size > 0) {
-        RS_PUSH(&to->entry->values, ((xc_value){slot, bytes}));
-    }
-    to->failed = to->failed || to->entry->values.failed;
-}
-
 static void add_fields(filling *to, const rs_document_head *head, const rs_paragraph *paragraph) {
     rs_arena *arena = &to->entry->arena;
     add_field(to, RS_PREFIX_DOCUMENT, head->id);
@@ -233,11 +226,9 @@ static void add_fields(filling *to, const rs_document_head *head, const rs_parag
     }
     add_field(to, RS_PREFIX_ORGAN, head->organ);
     if (head->session > 0) {
-        rs_view session = rs_schema_session(arena, head->session);
-        add_field(to, RS_PREFIX_SESSION, session);
-        add_value(to, RS_SLOT_SESSION, session);
+        add_field(to, RS_PREFIX_SESSION, rs_schema_session(arena, head->session));
     }
-    add_value(to, RS_SLOT_DATE, rs_schema_date(arena, head->date));
+    add_field(to, RS_PREFIX_DATE, rs_schema_date(arena, head->date));
 }
 
 ressearch_status rs_schema_entry(rs_analyzer *analyzer, const rs_document_head *head,
@@ -246,7 +237,6 @@ ressearch_status rs_schema_entry(rs_analyzer *analyzer, const rs_document_head *
     rs_arena_reset(&entry->arena);
     rs_map_reset(&entry->places);
     entry->postings.size = 0;
-    entry->values.size = 0;
     filling to = {entry, false};
     ressearch_status status =
         rs_analyze(paragraph->text, false, &entry->arena, &entry->analysis, error);
@@ -268,7 +258,6 @@ ressearch_status rs_schema_entry(rs_analyzer *analyzer, const rs_document_head *
 void rs_entry_free(rs_entry *entry) {
     rs_arena_free(&entry->arena);
     rs_array_free(&entry->postings);
-    rs_array_free(&entry->values);
     rs_map_free(&entry->places);
     rs_array_free(&entry->analysis.tokens);
 }

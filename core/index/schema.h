@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Which terms and values a paragraph has in a segment: the only place that knows their names.
+ * Which terms a paragraph has in a segment: the only place that knows their names.
  * Text terms stand bare (they are case-folded, so no text term starts with A to Z); fields have a
  * prefix of capitals.
  */
@@ -16,23 +16,29 @@
 #define RS_PREFIX_DOCUMENT "Q"  /* the document's id; on every paragraph of it */
 #define RS_PREFIX_SYMBOL   "XS" /* all that the document's own symbol answers to */
 #define RS_PREFIX_CITES    "XC" /* all that a symbol which the paragraph cites answers to */
-#define RS_PREFIX_SESSION  "XN"
+#define RS_PREFIX_SESSION  "XN" /* as of rs_schema_session */
+#define RS_PREFIX_DATE     "XD" /* as of rs_schema_date */
 #define RS_PREFIX_KIND     "XK"
 #define RS_PREFIX_LANGUAGE "XL"
 #define RS_PREFIX_VERB     "XV" /* the lead verb as it stands, and its base form */
 #define RS_PREFIX_ITEM     "XI" /* the agenda item, and its number alone */
 #define RS_PREFIX_ORGAN    "XO"
 
-enum { RS_SLOT_DATE = 0, RS_SLOT_SESSION = 1 };
+/* Bytes of a term at most, a zero byte counting twice; longer ones end in a hash. */
+enum { RS_LONGEST_TERM = XC_LONGEST_TERM };
 
-RS_ARRAY(rs_postings, xc_posting);
-RS_ARRAY(rs_values, xc_value);
+/* A term of one paragraph. */
+typedef struct rs_posting {
+    rs_view term;
+    uint32_t count; /* 0: a field, which counts nothing for the paragraph's length */
+} rs_posting;
+
+RS_ARRAY(rs_postings, rs_posting);
 
 /* Everything one paragraph adds to a segment, save its record. Reused from one to the next. */
 typedef struct rs_entry {
     rs_arena arena;
     rs_postings postings; /* distinct terms, none longer than Xapian's limit */
-    rs_values values;
     rs_map places;        /* of each term in postings */
     rs_analysis analysis; /* of the paragraph's text */
 } rs_entry;

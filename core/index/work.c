@@ -9,12 +9,10 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/index/packer.h"
-#include "core/index/records.h"
-#include "core/xapian-c/xc.h"
+#include "core/index/join.h"
 
-// So many runs of one size are open at once when they are joined.
-enum { RUNS_TO_JOIN = 48 };
+// So many runs are open at once when they are joined.
+enum { RUNS_TO_JOIN = 64 };
 
 ressearch_status rs_work_open(const char *index, rs_codec *codec, rs_work *work,
                               ressearch_error *error) {
@@ -58,13 +56,13 @@ void rs_work_name(rs_work *work, char name[RS_FILE_NAME_SIZE]) {
     snprintf(name, RS_FILE_NAME_SIZE, "%.20s/piece-%06u", work->name, number);
 }
 
-// What the joined segment holds, without its file.
+// What the joined segment holds, without its files.
 static ressearch_status join_facts(const rs_segments *sources, rs_segment *out,
                                    ressearch_error *error) {
     uint64_t paragraphs = 0;
     for (size_t i = 0; i < sources->size; i++) {
         const rs_segment *source = &sources->at[i];
-        paragraphs += source->paragraphs;
+        paragraphs += rs_segment_live(source);
         out->merges = source->merges >= out->merges ? source->merges + 1 : out->merges;
         rs_statistics_add(&out->statistics, &source->statistics);
     }
@@ -74,65 +72,19 @@ static ressearch_status join_facts(const rs_segments *sources, rs_segment *out,
         return rs_hint(error, RESSEARCH_UNSUPPORTED, "make several indexes");
     }
     out->paragraphs = (uint32_t)paragraphs;
-    uint32_t offset = 0;
-    ressearch_status status = out->statistics.languages.failed ? rs_no_memory(error) : RESSEARCH_OK;
-    for (size_t i = 0; i < sources->size && status == RESSEARCH_OK; i++) {
-        status =
-            rs_tombstones_append(&out->dead, out->paragraphs, offset, &sources->at[i].dead, error);
-        offset += sources->at[i].paragraphs;
-    }
-    return status;
+    return out->statistics.languages.failed ? rs_no_memory(error) : RESSEARCH_OK;
 }
 
-static ressearch_status join_terms(rs_work *work, const rs_segments *sources, const char *target,
-                                   ressearch_error *error) {
-    rs_arena arena = {0};
-    const char **paths = rs_arena_array(&arena, sources->size, sizeof *paths);
-    for (size_t i = 0; paths && i < sources->size; i++) {
-        paths[i] = rs_folder_file(&arena, work->index, sources->at[i].file);
-    }
-    const char *path = rs_folder_file(&arena, work->index, target);
-    ressearch_status status =
-        arena.failed ? rs_no_memory(error) : xc_merge(paths, sources->size, path, error);
-    rs_arena_free(&arena);
-    return status;
-}
-
-static ressearch_status join_paragraphs(rs_work *work, const rs_segments *sources,
-                                        const char *target, ressearch_error *error) {
-    rs_arena arena = {0};
-    rs_packer *packer = NULL;
-    const char *name = rs_piece_paragraphs(&arena, target);
-    const char *path = name ? rs_folder_file(&arena, work->index, name) : NULL;
-    ressearch_status status =
-        path ? rs_packer_open(path, work->codec, &packer, error) : rs_no_memory(error);
-    for (size_t i = 0; i < sources->size && status == RESSEARCH_OK; i++) {
-        rs_paragraphs *paragraphs = NULL;
-        status = rs_segment_open_paragraphs(work->index, &sources->at[i], work->codec, &paragraphs,
-                                            error);
-        if (status == RESSEARCH_OK) {
-            status = rs_packer_append(packer, paragraphs, NULL, error);
-        }
-        rs_paragraphs_close(paragraphs);
-    }
-    if (status == RESSEARCH_OK) {
-        status = rs_packer_finish(packer, error);
-    }
-    rs_packer_close(packer);
-    rs_arena_free(&arena);
-    return status;
-}
-
-ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, rs_segment *out,
-                              ressearch_error *error) {
-    *out = (rs_segment){0};
+ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, bool as_run,
+                              rs_segment *out, ressearch_error *error) {
+    *out = (rs_segment){.is_run = as_run};
     rs_work_name(work, out->file);
     ressearch_status status = join_facts(sources, out, error);
     if (status == RESSEARCH_OK) {
-        status = join_terms(work, sources, out->file, error);
+        status = rs_join_terms(work->index, sources, out, error);
     }
     if (status == RESSEARCH_OK) {
-        status = join_paragraphs(work, sources, out->file, error);
+        status = rs_join_paragraphs(work->index, work->codec, sources, out, error);
     }
     if (status != RESSEARCH_OK) {
         rs_segment_free(out);
@@ -147,10 +99,11 @@ ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, rs_segm
 }
 
 // Joins the runs from `first` on into one that takes their place.
-static ressearch_status join_from(rs_pending *pending, size_t first, ressearch_error *error) {
+static ressearch_status join_from(rs_pending *pending, size_t first, bool as_run,
+                                  ressearch_error *error) {
     rs_segments last = {.at = pending->runs.at + first, .size = pending->runs.size - first};
     rs_segment joined;
-    ressearch_status status = rs_work_join(pending->work, &last, &joined, error);
+    ressearch_status status = rs_work_join(pending->work, &last, as_run, &joined, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
@@ -163,7 +116,7 @@ static ressearch_status join_from(rs_pending *pending, size_t first, ressearch_e
 }
 
 ressearch_status rs_pending_add(rs_pending *pending, const char *piece, ressearch_error *error) {
-    rs_segment run = {0};
+    rs_segment run = {.is_run = true};
     const char *slash = strrchr(piece, '/');
     snprintf(run.file, sizeof run.file, "%.20s/%.25s", pending->work->name,
              slash ? slash + 1 : piece);
@@ -183,7 +136,7 @@ ressearch_status rs_pending_add(rs_pending *pending, const char *piece, ressearc
     while (first > 0 && runs->at[first - 1].merges == runs->at[runs->size - 1].merges) {
         first--;
         if (runs->size - first == RUNS_TO_JOIN) {
-            status = join_from(pending, first, error);
+            status = join_from(pending, first, true, error);
             first = status == RESSEARCH_OK ? runs->size : 0;
         }
     }
@@ -191,10 +144,7 @@ ressearch_status rs_pending_add(rs_pending *pending, const char *piece, ressearc
 }
 
 ressearch_status rs_pending_join(rs_pending *pending, rs_segment *out, ressearch_error *error) {
-    ressearch_status status = RESSEARCH_OK;
-    if (pending->runs.size > 1 || pending->runs.at[0].merges == 0) {
-        status = join_from(pending, 0, error);
-    }
+    ressearch_status status = join_from(pending, 0, false, error);
     if (status == RESSEARCH_OK) {
         *out = pending->runs.at[0];
         pending->runs.size = 0;

@@ -9,8 +9,8 @@
 #include "core/index/manifest.h"
 
 typedef struct rs_work {
-    const char *index; /* the index folder; borrowed */
-    rs_codec *codec;   /* borrowed too */
+    const char *index; /* the index folder; borrowed, as codec is */
+    rs_codec *codec;
     char name[RS_FILE_NAME_SIZE];
     atomic_uint next_number; /* several threads make pieces at once */
 } rs_work;
@@ -29,11 +29,11 @@ void rs_work_close(rs_work *work);
 void rs_work_name(rs_work *work, char name[RS_FILE_NAME_SIZE]);
 
 /*
- * Joins segments in their order into a new segment, tombstones and statistics too; what lay in
- * the work folder is removed. out is the caller's to free.
+ * Joins what is alive in segments, in their order, into a new one, or into a run that others are
+ * to join; statistics too. What lay in the work folder is removed. out is the caller's to free.
  */
-ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, rs_segment *out,
-                              ressearch_error *error);
+ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, bool as_run,
+                              rs_segment *out, ressearch_error *error);
 
 /* ---- pieces on their way into one segment ---- */
 
@@ -45,7 +45,7 @@ typedef struct rs_pending {
 /* Takes a finished piece over; joins many into one along the way. */
 ressearch_status rs_pending_add(rs_pending *pending, const char *piece, ressearch_error *error);
 
-/* Joins all into one file; then nothing is pending. There must be at least one. */
+/* Joins all into one segment; then nothing is pending. There must be at least one. */
 ressearch_status rs_pending_join(rs_pending *pending, rs_segment *out, ressearch_error *error);
 
 #endif

@@ -276,7 +276,16 @@ static ressearch_status remove_from(rs_writer *writer, rs_records *records, rs_s
     }
     *existed = true;
     rs_segment *segment = &segments->at[place.segment];
-    return rs_tombstones_add(&segment->dead, segment->paragraphs, place.first, place.count, error);
+    for (uint32_t i = 0; i < place.count && status == RESSEARCH_OK; i++) {
+        status = rs_records_read(records, place.segment, place.first + i, &writer->scratch, &record,
+                                 error);
+        if (status == RESSEARCH_OK) {
+            rs_statistics_count(&segment->statistics, &record, false);
+        }
+    }
+    return status == RESSEARCH_OK ? rs_tombstones_add(&segment->dead, segment->paragraphs,
+                                                      place.first, place.count, error)
+                                  : status;
 }
 
 ressearch_status rs_writer_remove(rs_writer *writer, rs_view id, bool in_pieces, bool *existed,
@@ -286,7 +295,7 @@ ressearch_status rs_writer_remove(rs_writer *writer, rs_view id, bool in_pieces,
     if (writer->base) {
         status = remove_from(writer, &writer->base->records, &writer->segments, id, &found, error);
     }
-    if (status == RESSEARCH_OK && in_pieces && !writer->pieces.database) {
+    if (status == RESSEARCH_OK && in_pieces && !writer->pieces.segments) {
         status = rs_records_open(writer->path, &writer->pending.runs, writer->codec,
                                  &writer->pieces, error);
     }
@@ -337,8 +346,7 @@ static ressearch_status write_commit(rs_writer *writer, bool whole, ressearch_er
         }
     }
     if (status == RESSEARCH_OK) {
-        status = rs_merge_segments(&writer->work, writer->codec, &committed(writer)->segments,
-                                   whole, &writer->segments, error);
+        status = rs_merge_segments(&writer->work, whole, &writer->segments, error);
     }
     if (status != RESSEARCH_OK) {
         return status;

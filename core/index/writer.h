@@ -69,7 +69,7 @@ ressearch_status rs_writer_remove(rs_writer *writer, rs_view id, bool in_pieces,
                                   ressearch_error *error);
 
 /*
- * Merges the pieces into one segment, merges segments by their sizes, rewrites those with too many
+ * Merges the pieces into one segment, merges segments by their sizes, joins those with too many
  * dead, and puts the new manifest in place. Afterwards the writer goes on with the new state.
  */
 ressearch_status rs_writer_commit(rs_writer *writer, ressearch_error *error);

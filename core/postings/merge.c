@@ -109,6 +109,9 @@ static ressearch_status merge_term(merger *all, const rs_term_sink *to, ressearc
     }
     rs_buffer_reset(&all->term);
     rs_buffer_append(&all->term, least->term);
+    if (all->term.failed) {
+        return rs_no_memory(error);
+    }
     rs_view term = rs_buffer_view(&all->term);
     size_t kept = 0;
     for (size_t i = 0; i < all->count; i++) {
@@ -133,9 +136,8 @@ static ressearch_status merge_term(merger *all, const rs_term_sink *to, ressearc
     }
     rs_buffer_reset(&all->list);
     rs_list_writer_finish(&all->writer, &all->list);
-    return all->list.failed || all->term.failed
-               ? rs_no_memory(error)
-               : to->put(to->context, term, rs_buffer_view(&all->list), error);
+    return all->list.failed ? rs_no_memory(error)
+                            : to->put(to->context, term, rs_buffer_view(&all->list), error);
 }
 
 ressearch_status rs_merge_terms(const rs_merge_source *sources, size_t count,

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -144,11 +145,13 @@ static ressearch_status read_index(rs_run *run, ressearch_error *error) {
 }
 
 ressearch_status rs_run_open(rs_run *run, const char *path, ressearch_error *error) {
-    *run = (rs_run){.path = path, .file = open(path, O_RDONLY | O_CLOEXEC)};
-    if (run->file < 0) {
-        return rs_fail_errno(error, "open", path);
+    *run = (rs_run){.path = strdup(path), .file = -1};
+    if (!run->path) {
+        return rs_no_memory(error);
     }
-    ressearch_status status = read_index(run, error);
+    run->file = open(path, O_RDONLY | O_CLOEXEC);
+    ressearch_status status =
+        run->file < 0 ? rs_fail_errno(error, "open", path) : read_index(run, error);
     if (status != RESSEARCH_OK) {
         rs_run_close(run);
     }
@@ -165,6 +168,7 @@ void rs_run_close(rs_run *run) {
     if (run->path && run->file >= 0) {
         close(run->file);
     }
+    free(run->path);
     rs_buffer_free(&run->bytes);
     rs_buffer_free(&run->index);
     *run = (rs_run){.file = -1};

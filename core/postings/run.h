@@ -33,7 +33,7 @@ void rs_run_writer_free(rs_run_writer *writer);
 /* ---- reading ---- */
 
 typedef struct rs_run {
-    const char *path; /* borrowed; NULL: in memory */
+    char *path; /* NULL: in memory */
     int file;
     uint64_t end;    /* of the terms */
     rs_buffer bytes; /* of a run in memory */

@@ -16,22 +16,7 @@ extern "C" {
 }
 #include "core/xapian-c/xc.h"
 
-struct xc_query {
-    Xapian::Query query;
-};
-
-struct xc_segments {
-    Xapian::Database database;
-    bool none; // of no segments: Xapian refuses to read or search that
-};
-
 namespace xc {
-
-/*
- * Records are kept as values of this slot, not as document data: Xapian puts every document's data
- * through zlib, which costs more than all postings together and gains nothing on compressed bytes.
- */
-const Xapian::valueno RECORD_SLOT = 127;
 
 /* What is being done to what, for messages: "cannot read <path>: …". Plain words, borrowed. */
 struct action {

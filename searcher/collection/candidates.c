@@ -28,24 +28,17 @@ static size_t count_sure(const rs_plan *plan, rs_unit *units) {
     return count;
 }
 
-static ressearch_status add_term(rs_plan *plan, rs_view term, bool open, xc_query **parts,
-                                 size_t *count, ressearch_error *error) {
+static const rs_match_query *term_query(rs_plan *plan, rs_view term, bool open) {
     rs_view clipped = rs_schema_term(&plan->arena, "", term);
-    if (!clipped.data) {
-        return rs_no_memory(error);
-    }
-    ressearch_status status = open ? xc_query_prefix(clipped, &parts[*count], error)
-                                   : xc_query_term(clipped, 1, &parts[*count], error);
-    *count += status == RESSEARCH_OK;
-    return status;
+    return open ? rs_match_prefix(&plan->arena, clipped) : rs_match_term(&plan->arena, clipped);
 }
 
 // Whatever has half of some terms has one of any half of them and one more: the rarest find it.
-static ressearch_status any_of_rarest(rs_plan *plan, xc_query **out, ressearch_error *error) {
+static const rs_match_query *any_of_rarest(rs_plan *plan) {
     size_t all = plan->units.size, forms = 0;
     rs_unit *units = rs_arena_array(&plan->arena, all + 1, sizeof *units);
     if (!units) {
-        return rs_no_memory(error);
+        return NULL;
     }
     size_t count = count_sure(plan, units);
     bool open = count == 0;
@@ -58,38 +51,26 @@ static ressearch_status any_of_rarest(rs_plan *plan, xc_query **out, ressearch_e
     for (size_t i = 0; i < wanted; i++) {
         forms += units[i].forms ? units[i].form_count : 1;
     }
-    xc_query **parts = rs_arena_array(&plan->arena, forms + 1, sizeof *parts);
-    ressearch_status status = parts ? RESSEARCH_OK : rs_no_memory(error);
-    for (size_t i = 0; i < wanted && status == RESSEARCH_OK; i++) {
-        for (size_t k = 0; k < units[i].form_count && status == RESSEARCH_OK; k++) {
-            status = add_term(plan, units[i].forms[k], false, parts, &size, error);
+    const rs_match_query **parts = rs_arena_array(&plan->arena, forms + 1, sizeof *parts);
+    for (size_t i = 0; parts && i < wanted; i++) {
+        for (size_t k = 0; k < units[i].form_count; k++) {
+            parts[size++] = term_query(plan, units[i].forms[k], false);
         }
-        if (!units[i].forms && status == RESSEARCH_OK) {
-            status = add_term(plan, units[i].text, open, parts, &size, error);
+        if (!units[i].forms) {
+            parts[size++] = term_query(plan, units[i].text, open);
         }
     }
-    if (status == RESSEARCH_OK) {
-        status = xc_query_combine(XC_OR, parts, size, out, error);
-    }
-    for (size_t i = 0; i < size; i++) {
-        xc_query_free(parts[i]);
-    }
-    return status;
+    return parts ? rs_match_combine(&plan->arena, RS_MATCH_OR, parts, size) : NULL;
 }
 
-static ressearch_status search(rs_plan *plan, xc_matches *out, ressearch_error *error) {
-    xc_query *query = NULL;
-    xc_segments *segments = rs_index_segments(plan->index);
-    xc_search_options options = {.count = xc_segments_count(segments), .unranked = true};
-    ressearch_status status = any_of_rarest(plan, &query, error);
-    if (status == RESSEARCH_OK) {
-        status = xc_search(segments, query, &options, out, error);
-    }
-    xc_query_free(query);
-    return status;
+static ressearch_status search(rs_plan *plan, rs_candidates *out, ressearch_error *error) {
+    rs_match_options options = {.count = rs_index_paragraphs(plan->index), .unranked = true};
+    return options.count == 0
+               ? RESSEARCH_OK
+               : rs_match_run(plan->index, any_of_rarest(plan), &options, out, error);
 }
 
-ressearch_status rs_half_of_words(ressearch_index *index, rs_view text, xc_matches *out,
+ressearch_status rs_half_of_words(ressearch_index *index, rs_view text, rs_candidates *out,
                                   ressearch_error *error) {
     rs_arena arena = {0};
     rs_analyzer *analyzer = NULL;

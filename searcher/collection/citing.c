@@ -100,8 +100,7 @@ ressearch_status rs_citing_of(rs_citing_search *search, rs_view symbol, ressearc
     if (!term.data) {
         return rs_no_memory(error);
     }
-    ressearch_status status =
-        xc_segments_visit_postings(rs_index_segments(search->index), term, see_posting, &to, error);
+    ressearch_status status = rs_index_visit_postings(search->index, term, see_posting, &to, error);
     return status == RESSEARCH_OK ? to.status : status;
 }
 

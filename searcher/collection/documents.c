@@ -74,8 +74,7 @@ ressearch_status rs_documents_find(ressearch_index *index, rs_view symbol, rs_ar
     if (!term.data) {
         return rs_no_memory(error);
     }
-    ressearch_status status =
-        xc_segments_visit_postings(rs_index_segments(index), term, see_posting, &to, error);
+    ressearch_status status = rs_index_visit_postings(index, term, see_posting, &to, error);
     status = status == RESSEARCH_OK ? to.status : status;
     bool failed = arena->failed || into->failed || to.normal.failed;
     rs_arena_free(&to.normal);

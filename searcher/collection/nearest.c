@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/map.h"
 #include "core/index/schema.h"
+#include "searcher/matching/match.h"
 
 enum { MOST_TERMS = 40 };
 
@@ -18,7 +19,7 @@ typedef struct telling {
 RS_ARRAY(telling_terms, telling);
 
 typedef struct choosing {
-    xc_segments *segments;
+    ressearch_index *index;
     rs_arena arena;
     rs_map seen;
     telling_terms terms;
@@ -35,8 +36,7 @@ static bool see_term(void *context, const rs_term *term) {
     }
     if (added) {
         telling one = {indexed, 0};
-        choose->status =
-            xc_segments_frequency(choose->segments, indexed, &one.frequency, choose->error);
+        choose->status = rs_index_frequency(choose->index, indexed, &one.frequency, choose->error);
         if (one.frequency > 0) {
             RS_PUSH(&choose->terms, one);
         }
@@ -56,37 +56,29 @@ static int rarest_first(const void *left, const void *right) {
     return rs_view_compare(a->term, b->term);
 }
 
-static ressearch_status make_query(choosing *choose, xc_query **out) {
-    xc_query *parts[MOST_TERMS] = {0};
+static const rs_match_query *make_query(choosing *choose) {
+    const rs_match_query *parts[MOST_TERMS];
     size_t count = choose->terms.size < MOST_TERMS ? choose->terms.size : MOST_TERMS;
-    ressearch_status status = RESSEARCH_OK;
-    for (size_t i = 0; i < count && status == RESSEARCH_OK; i++) {
-        status = xc_query_term(choose->terms.at[i].term, 1, &parts[i], choose->error);
-    }
-    if (status == RESSEARCH_OK) {
-        status = xc_query_combine(XC_OR, parts, count, out, choose->error);
-    }
     for (size_t i = 0; i < count; i++) {
-        xc_query_free(parts[i]);
+        parts[i] = rs_match_term(&choose->arena, choose->terms.at[i].term);
     }
-    return status;
+    return rs_match_combine(&choose->arena, RS_MATCH_OR, parts, count);
 }
 
-static ressearch_status collect(ressearch_index *index, const xc_query *query, size_t count,
+static ressearch_status collect(ressearch_index *index, const rs_match_query *query, size_t count,
                                 rs_docids *into, ressearch_error *error) {
-    xc_search_options options = {.count = (uint32_t)count};
+    rs_match_options options = {.count = (uint32_t)count};
     size_t enough = into->size + count;
     for (bool more = count > 0; more; options.first += options.count) {
-        xc_matches matches = {0};
-        ressearch_status status =
-            xc_search(rs_index_segments(index), query, &options, &matches, error);
+        rs_candidates matches = {0};
+        ressearch_status status = rs_match_run(index, query, &options, &matches, error);
         for (size_t i = 0; i < matches.size && into->size < enough; i++) {
             if (!rs_index_is_dead(index, matches.at[i].docid)) {
                 RS_PUSH(into, matches.at[i].docid);
             }
         }
         more = matches.size == options.count && into->size < enough && !into->failed;
-        xc_matches_free(&matches);
+        rs_candidates_free(&matches);
         if (status != RESSEARCH_OK) {
             return status;
         }
@@ -97,19 +89,14 @@ static ressearch_status collect(ressearch_index *index, const xc_query *query, s
 ressearch_status rs_nearest(ressearch_index *index, rs_analyzer *analyzer, rs_view text,
                             const rs_analysis *analysis, rs_view language, size_t count,
                             rs_docids *into, ressearch_error *error) {
-    choosing choose = {.segments = rs_index_segments(index), .error = error};
-    xc_query *query = NULL;
+    choosing choose = {.index = index, .error = error};
     ressearch_status status = rs_visit_terms(analyzer, text, analysis, language, false,
                                              &choose.arena, see_term, &choose, error);
     status = choose.status == RESSEARCH_OK ? status : choose.status;
     if (status == RESSEARCH_OK && choose.terms.size > 0) {
         qsort(choose.terms.at, choose.terms.size, sizeof(telling), rarest_first);
-        status = make_query(&choose, &query);
+        status = collect(index, make_query(&choose), count, into, error);
     }
-    if (query) {
-        status = collect(index, query, count, into, error);
-    }
-    xc_query_free(query);
     rs_array_free(&choose.terms);
     rs_map_free(&choose.seen);
     rs_arena_free(&choose.arena);

@@ -195,12 +195,12 @@ static ressearch_status add_compounds(rs_usage *usage, ressearch_error *error) {
 }
 
 static ressearch_status look_at_all(rs_usage *usage, rs_view wording, ressearch_error *error) {
-    xc_matches matches = {0};
+    rs_candidates matches = {0};
     ressearch_status status = rs_half_of_words(usage->index, wording, &matches, error);
     for (size_t i = 0; i < matches.size && status == RESSEARCH_OK; i++) {
         status = look_at(usage, matches.at[i].docid, error);
     }
-    xc_matches_free(&matches);
+    rs_candidates_free(&matches);
     return status == RESSEARCH_OK ? add_compounds(usage, error) : status;
 }
 

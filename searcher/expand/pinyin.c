@@ -83,8 +83,8 @@ static ressearch_status lengthen(search *state, const chain *start) {
     char bytes[4];
     rs_view last = {bytes, rs_utf8_put(start->codes[start->size - 1], bytes)};
     state->start = start;
-    return xc_segments_visit_terms(rs_index_segments(state->expansion->index), last, add_pair,
-                                   state, state->expansion->error);
+    return rs_index_visit_terms(state->expansion->index, last, add_pair, state,
+                                state->expansion->error);
 }
 
 // Adds the texts that read like one division to found.

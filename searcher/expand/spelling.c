@@ -112,8 +112,7 @@ ressearch_status rs_spellings_near(ressearch_index *index, const rs_node *leaf, 
         return RESSEARCH_OK;
     }
     rs_view first = rs_folded_view(text, token->first, token->first + 1);
-    ressearch_status status =
-        xc_segments_visit_terms(rs_index_segments(index), first, visit, &state, error);
+    ressearch_status status = rs_index_visit_terms(index, first, visit, &state, error);
     *count = state.count;
     return status == RESSEARCH_OK && arena->failed ? rs_no_memory(error) : status;
 }

@@ -20,7 +20,7 @@ static ressearch_status write_round(const char *name, unsigned round, ressearch_
     ressearch_status status = rs_writer_open(place(name), false, 0, &writer, error);
     for (size_t i = 0; i < DOCUMENTS && status == RESSEARCH_OK; i++) {
         snprintf(ids[i], sizeof ids[i], "%zu", i);
-        // One document in three stays, so that tombstones and rewriting take part.
+        // One document in three stays, so that tombstones and their merging take part.
         sample one = {ids[i], 1 + round % 3, words, "en"};
         if (round == 0 || (i + round) % 3 != 0) {
             status = try_sample(writer, &one, error);
@@ -153,18 +153,20 @@ static bool read_whole(void) {
     ressearch_index *index = NULL;
     ressearch_index_info info;
     rs_buffer scratch = {0};
-    uint32_t last = 0;
     uint64_t documents = 0;
     bool good = ressearch_index_open(place("busy"), &index, NULL) == RESSEARCH_OK &&
-                ressearch_index_describe(index, &info, NULL) == RESSEARCH_OK &&
-                xc_segments_last_docid(rs_index_segments(index), &last, NULL) == RESSEARCH_OK;
+                ressearch_index_describe(index, &info, NULL) == RESSEARCH_OK;
     uint64_t alive = 0;
-    for (uint32_t docid = 1; good && docid <= last; docid++) {
-        rs_record record;
-        if (!rs_index_is_dead(index, docid) &&
-            rs_index_record(index, docid, &scratch, &record, NULL) == RESSEARCH_OK) {
-            documents += record.has_head;
-            alive++;
+    size_t segments = good ? rs_index_segment_count(index) : 0;
+    for (size_t segment = 0; segment < segments; segment++) {
+        for (uint32_t i = 1; i <= rs_index_segment_size(index, segment); i++) {
+            rs_record record;
+            uint32_t docid = rs_docid(segments, segment, i);
+            if (!rs_index_is_dead(index, docid) &&
+                rs_index_record(index, docid, &scratch, &record, NULL) == RESSEARCH_OK) {
+                documents += record.has_head;
+                alive++;
+            }
         }
     }
     good =

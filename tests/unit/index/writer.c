@@ -123,7 +123,7 @@ static void the_last_of_one_run_wins(void **state) {
     ressearch_index_info info = describe("twice");
     assert_int_equal(info.documents, 3);
     assert_int_equal(info.generation, 2);
-    assert_int_equal(info.dead, 0); // there were too many dead: the segment was rewritten
+    assert_int_equal(info.dead, 0); // there were too many dead: the segment was merged alone
     expect_sound("twice");
 }
 

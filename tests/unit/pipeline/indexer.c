@@ -162,22 +162,17 @@ static void write_content(rs_buffer *into, bool with_terms) {
     ressearch_index *index = NULL;
     ressearch_error error;
     ressearch_index_info info;
-    uint32_t last = 0;
     rs_buffer scratch = {0};
     assert_int_equal(ressearch_index_open("index", &index, &error), RESSEARCH_OK);
     assert_int_equal(ressearch_index_describe(index, &info, &error), RESSEARCH_OK);
-    xc_segments *segments = rs_index_segments(index);
-    assert_int_equal(xc_segments_last_docid(segments, &last, &error), RESSEARCH_OK);
     for (size_t segment = 0; segment < info.segments; segment++) {
-        for (uint32_t docid = (uint32_t)segment + 1; docid <= last;
-             docid += (uint32_t)info.segments) {
-            write_paragraph(index, docid, &scratch, into);
+        for (uint32_t i = 1; i <= rs_index_segment_size(index, segment); i++) {
+            write_paragraph(index, rs_docid(info.segments, segment, i), &scratch, into);
         }
     }
     if (with_terms) {
-        assert_int_equal(
-            xc_segments_visit_terms(segments, (rs_view){"", 0}, write_term, into, &error),
-            RESSEARCH_OK);
+        assert_int_equal(rs_index_visit_terms(index, (rs_view){"", 0}, write_term, into, &error),
+                         RESSEARCH_OK);
     }
     rs_buffer_free(&scratch);
     ressearch_index_close(index);

@@ -8,8 +8,6 @@
 
 #include "scratch.h"
 
-static const entry SMALL[] = {{"apple pear", "1", "one"}, {"apple", "2", "two"}};
-
 static void write_file(const char *path, const char *bytes, size_t size) {
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
@@ -17,33 +15,19 @@ static void write_file(const char *path, const char *bytes, size_t size) {
     assert_int_equal(fclose(file), 0);
 }
 
-/* A segment large enough that most of it is not looked at when it is opened. */
-static const char *large_segment(void **state, const char *name) {
-    enum { COUNT = 2000 };
-    static entry many[COUNT];
-    static char texts[COUNT][96];
-    for (unsigned i = 0; i < COUNT; i++) {
-        snprintf(texts[i], sizeof texts[i], "word%u other%u text%u %08x%08x%08x", i, i * 7, i / 3,
-                 i * 2654435761U, i * 40503U, i * 2246822519U);
-        many[i] = (entry){texts[i], NULL, texts[i]};
-    }
-    return scratch_segment(state, name, many, COUNT);
-}
+// Large enough that most of it is not looked at when it is opened.
+enum { LARGE = 20000 };
 
 static void cannot_open(const char *path, ressearch_status expected, const char *words) {
     ressearch_error error;
-    xc_segments *segments = (xc_segments *)1;
-    assert_int_equal(xc_segments_open(&path, 1, &segments, &error), expected);
-    assert_null(segments);
+    xc_table *table = (xc_table *)1;
+    assert_int_equal(xc_table_open(path, &table, &error), expected);
+    assert_null(table);
     assert_int_equal(error.status, expected);
     assert_non_null(strstr(error.message, words));
     assert_non_null(strstr(error.message, path));
-    assert_int_equal(xc_segments_open(&path, 1, &segments, NULL), expected);
-
+    assert_int_equal(xc_table_open(path, &table, NULL), expected);
     assert_int_equal(xc_check(path, &error), expected);
-    const char *target = "not-written";
-    assert_int_equal(xc_merge(&path, 1, target, &error), expected);
-    assert_int_not_equal(access(target, F_OK), 0);
 }
 
 static void a_missing_file_is_not_found(void **state) {
@@ -59,8 +43,7 @@ static void an_empty_folder_is_no_database(void **state) {
 static void a_foreign_file_is_told(void **state) {
     char zeros[20000] = {0};
     char stub[4200];
-    const char *segment = scratch_segment(state, "small", SMALL, 2);
-    snprintf(stub, sizeof stub, "auto %s\n", segment);
+    snprintf(stub, sizeof stub, "auto %s\n", scratch_table(state, "small", 2));
     const struct {
         const char *name, *bytes;
         size_t size;
@@ -77,24 +60,24 @@ static void a_foreign_file_is_told(void **state) {
 
 /* Reads everything there is; the first failure. */
 static ressearch_status read_all(const char *path, ressearch_error *error) {
-    xc_segments *segments = NULL;
-    rs_buffer record = {0};
-    uint32_t last = 0;
-    ressearch_status status = xc_segments_open(&path, 1, &segments, error);
+    xc_table *table = NULL;
+    xc_table_cursor *cursor = NULL;
+    rs_view none = {"", 0}, key, value;
+    ressearch_status status = xc_table_open(path, &table, error);
     if (status == RESSEARCH_OK) {
-        status = xc_segments_last_docid(segments, &last, error);
+        status = xc_table_cursor_open(table, none, none, &cursor, error);
     }
-    for (uint32_t docid = 1; status == RESSEARCH_OK && docid <= last; docid++) {
-        status = xc_segments_record(segments, docid, &record, error);
+    for (bool has = true; status == RESSEARCH_OK && has;) {
+        status = xc_table_cursor_next(cursor, &key, &value, &has, error);
     }
-    rs_buffer_free(&record);
-    xc_segments_close(segments);
+    xc_table_cursor_close(cursor);
+    xc_table_close(table);
     return status;
 }
 
 static void a_truncated_file_is_corrupt(void **state) {
     ressearch_error error;
-    const char *path = large_segment(state, "large");
+    const char *path = scratch_table(state, "large", LARGE);
     struct stat about;
     assert_int_equal(stat(path, &about), 0);
     ASSERT_OK(read_all(path, &error), &error);
@@ -111,7 +94,7 @@ static void a_truncated_file_is_corrupt(void **state) {
 
 static void an_overwritten_block_is_corrupt(void **state) {
     ressearch_error error;
-    const char *path = large_segment(state, "large");
+    const char *path = scratch_table(state, "large", LARGE);
     struct stat about;
     assert_int_equal(stat(path, &about), 0);
     FILE *file = fopen(path, "r+b");
@@ -127,75 +110,50 @@ static void an_overwritten_block_is_corrupt(void **state) {
     assert_int_equal(read_all(path, &error), RESSEARCH_CORRUPT);
 }
 
-static void what_is_there_is_not_overwritten(void **state) {
+static void nothing_is_written_nowhere(void **state) {
     ressearch_error error;
-    xc_builder *builder = (xc_builder *)1;
-    const char *piece = scratch_piece(state, "piece", SMALL, 2);
-    assert_int_equal(xc_builder_open(piece, &builder, &error), RESSEARCH_EXISTS);
-    assert_null(builder);
-    xc_builder_close(NULL);
-    const char *file = scratch_path(state, "file");
-    write_file(file, "mine", 4);
-    assert_int_equal(xc_merge(&piece, 1, file, &error), RESSEARCH_EXISTS);
-    struct stat about;
-    assert_int_equal(stat(file, &about), 0);
-    assert_int_equal(about.st_size, 4);
+    xc_table_writer *writer = (xc_table_writer *)1;
     const char *nowhere = scratch_path(state, "no/folder");
-    assert_int_equal(xc_builder_open(nowhere, &builder, &error), RESSEARCH_NOT_FOUND);
-    assert_int_equal(xc_merge(&piece, 1, nowhere, &error), RESSEARCH_NOT_FOUND);
+    assert_int_equal(xc_table_create(nowhere, &writer, &error), RESSEARCH_NOT_FOUND);
+    assert_null(writer);
+    xc_table_writer_close(NULL);
+    ASSERT_OK(xc_table_create(scratch_path(state, "work"), &writer, &error), &error);
+    assert_int_equal(xc_table_finish(writer, nowhere, &error), RESSEARCH_NOT_FOUND);
+    xc_table_writer_close(writer);
 }
 
-static void a_term_too_long_is_refused_whole(void **state) {
+static void a_key_too_long_is_refused(void **state) {
     ressearch_error error;
     char longest[XC_LONGEST_TERM + 1], zeros[123] = {0};
     memset(longest, 'x', sizeof longest);
     const struct {
-        rs_view term;
+        rs_view key;
         ressearch_status status;
-    } cases[] = {{{longest, XC_LONGEST_TERM}, RESSEARCH_OK},
-                 {{longest, XC_LONGEST_TERM + 1}, RESSEARCH_BAD_ARGUMENT},
+    } cases[] = {{{"", 0}, RESSEARCH_BAD_ARGUMENT},
+                 {{NULL, 0}, RESSEARCH_BAD_ARGUMENT},
                  {{zeros, 122}, RESSEARCH_OK}, // each zero counts twice: 244
                  {{zeros, 123}, RESSEARCH_BAD_ARGUMENT},
-                 {{"", 0}, RESSEARCH_BAD_ARGUMENT},
-                 {{NULL, 0}, RESSEARCH_BAD_ARGUMENT}};
-    const char *path = scratch_path(state, "piece");
-    xc_builder *builder = NULL;
-    ASSERT_OK(xc_builder_open(path, &builder, &error), &error);
-    uint32_t added = 0;
+                 {{longest, XC_LONGEST_TERM}, RESSEARCH_OK},
+                 {{longest, XC_LONGEST_TERM + 1}, RESSEARCH_BAD_ARGUMENT}};
+    xc_table_writer *writer = NULL;
+    xc_table *table = NULL;
+    rs_buffer value = {0};
+    const char *path = scratch_path(state, "table");
+    ASSERT_OK(xc_table_create(scratch_path(state, "work"), &writer, &error), &error);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const xc_posting postings[] = {{{"good", 4}, 1}, {cases[i].term, 1}};
-        xc_query *query = NULL;
-        assert_int_equal(
-            xc_builder_add(builder, postings, 2, NULL, 0, rs_view_of("record"), &error),
-            cases[i].status);
-        assert_int_equal(xc_query_term(cases[i].term, 1, &query, &error), cases[i].status);
-        xc_query_free(query);
-        assert_int_equal(xc_query_prefix(cases[i].term, &query, &error), cases[i].status);
-        xc_query_free(query);
-        added += cases[i].status == RESSEARCH_OK;
+        assert_int_equal(xc_table_put(writer, cases[i].key, rs_view_of("v"), &error),
+                         cases[i].status);
     }
-    ASSERT_OK(xc_builder_finish(builder, &error), &error);
-    xc_builder_close(builder);
-    xc_segments *segments = scratch_open(&path, 1);
-    assert_int_equal(xc_segments_count(segments), added);
-    uint32_t frequency = 0;
-    ASSERT_OK(xc_segments_frequency(segments, cases[0].term, &frequency, &error), &error);
-    assert_int_equal(frequency, 1);
-    ASSERT_OK(xc_segments_frequency(segments, cases[2].term, &frequency, &error), &error);
-    assert_int_equal(frequency, 1);
-    ASSERT_OK(xc_segments_frequency(segments, rs_view_of("good"), &frequency, &error), &error);
-    assert_int_equal(frequency, added);
-    xc_segments_close(segments);
-}
-
-static void a_slot_of_our_own_is_refused(void **state) {
-    ressearch_error error;
-    xc_builder *builder = NULL;
-    ASSERT_OK(xc_builder_open(scratch_path(state, "piece"), &builder, &error), &error);
-    const xc_value value = {127, {"x", 1}};
-    assert_int_equal(xc_builder_add(builder, NULL, 0, &value, 1, rs_view_of("r"), &error),
-                     RESSEARCH_BAD_ARGUMENT);
-    xc_builder_close(builder);
+    ASSERT_OK(xc_table_finish(writer, path, &error), &error);
+    xc_table_writer_close(writer);
+    ASSERT_OK(xc_table_open(path, &table, &error), &error);
+    for (size_t i = 2; i < 5; i += 2) {
+        bool found;
+        ASSERT_OK(xc_table_get(table, cases[i].key, &value, &found, &error), &error);
+        assert_true(found);
+    }
+    rs_buffer_free(&value);
+    xc_table_close(table);
 }
 
 static void exhausted_memory_is_told(void **state) {
@@ -203,18 +161,11 @@ static void exhausted_memory_is_told(void **state) {
     skip(); // its allocator ends the program instead of failing
 #endif
     ressearch_error error;
-    xc_builder *builder = NULL;
-    const char *path = scratch_path(state, "piece");
-    ASSERT_OK(xc_builder_open(path, &builder, &error), &error);
+    xc_table_writer *writer = NULL;
+    ASSERT_OK(xc_table_create(scratch_path(state, "work"), &writer, &error), &error);
     const rs_view endless = {"", (size_t)1 << 47}; // more than there are addresses
-    assert_int_equal(xc_builder_add(builder, NULL, 0, NULL, 0, endless, &error),
-                     RESSEARCH_NO_MEMORY);
-    ASSERT_OK(xc_builder_add(builder, NULL, 0, NULL, 0, rs_view_of("next"), &error), &error);
-    ASSERT_OK(xc_builder_finish(builder, &error), &error);
-    xc_builder_close(builder);
-    xc_segments *segments = scratch_open(&path, 1);
-    assert_int_equal(xc_segments_count(segments), 1);
-    xc_segments_close(segments);
+    assert_int_equal(xc_table_put(writer, rs_view_of("a"), endless, &error), RESSEARCH_NO_MEMORY);
+    xc_table_writer_close(writer);
 }
 
 /* A full disk, as far as a process can make one for itself: no file may grow past size. */
@@ -225,34 +176,31 @@ static void limit_files(rlim_t size) {
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
 }
 
-static void a_piece_that_cannot_be_written_is_an_io_error(void **state) {
+static void keys_that_cannot_be_written_are_an_io_error(void **state) {
     ressearch_error error;
-    xc_builder *builder = NULL;
-    ASSERT_OK(xc_builder_open(scratch_path(state, "piece"), &builder, &error), &error);
+    xc_table_writer *writer = NULL;
+    ASSERT_OK(xc_table_create(scratch_path(state, "work"), &writer, &error), &error);
     limit_files(65536);
-    ressearch_status status = RESSEARCH_OK;
-    for (unsigned i = 0; i < 20000 && status == RESSEARCH_OK; i++) {
-        char text[64];
-        snprintf(text, sizeof text, "word%u", i);
-        const xc_posting posting = {rs_view_of(text), 1};
-        status = xc_builder_add(builder, &posting, 1, NULL, 0, rs_view_of(text), &error);
-    }
+    ressearch_status status = put_keys(writer, LARGE, &error);
     if (status == RESSEARCH_OK) {
-        status = xc_builder_finish(builder, &error);
+        status = xc_table_finish(writer, scratch_path(state, "table"), &error);
     }
     limit_files(RLIM_INFINITY);
     assert_int_equal(status, RESSEARCH_IO);
     assert_non_null(strstr(error.message, "File too large"));
-    xc_builder_close(builder);
+    xc_table_writer_close(writer);
 }
 
 /* In a process of its own, as Xapian leaks when compaction fails. */
-static ressearch_status merge_limited(const char *source, const char *target) {
+static ressearch_status finish_limited(const char *folder, const char *target) {
     pid_t child = fork();
     assert_int_not_equal(child, -1);
     if (child == 0) {
+        xc_table_writer *writer = NULL;
+        ressearch_status status = xc_table_create(folder, &writer, NULL);
+        status = status == RESSEARCH_OK ? put_keys(writer, LARGE, NULL) : RESSEARCH_INTERNAL;
         limit_files(65536);
-        _exit((int)xc_merge(&source, 1, target, NULL));
+        _exit((int)(status == RESSEARCH_OK ? xc_table_finish(writer, target, NULL) : status));
     }
     int ended = 0;
     assert_int_equal(waitpid(child, &ended, 0), child);
@@ -260,13 +208,10 @@ static ressearch_status merge_limited(const char *source, const char *target) {
     return (ressearch_status)WEXITSTATUS(ended);
 }
 
-static void a_merge_that_cannot_be_written_leaves_no_file(void **state) {
-    ressearch_error error;
-    const char *source = large_segment(state, "large");
+static void a_table_that_cannot_be_written_leaves_no_file(void **state) {
     const char *target = scratch_path(state, "target");
-    assert_int_equal(merge_limited(source, target), RESSEARCH_IO);
+    assert_int_equal(finish_limited(scratch_path(state, "work"), target), RESSEARCH_IO);
     assert_int_not_equal(access(target, F_OK), 0);
-    ASSERT_OK(xc_merge(&source, 1, target, &error), &error);
 }
 
 int main(void) {
@@ -277,12 +222,11 @@ int main(void) {
         TEST(a_foreign_file_is_told),
         TEST(a_truncated_file_is_corrupt),
         TEST(an_overwritten_block_is_corrupt),
-        TEST(what_is_there_is_not_overwritten),
-        TEST(a_term_too_long_is_refused_whole),
-        TEST(a_slot_of_our_own_is_refused),
+        TEST(nothing_is_written_nowhere),
+        TEST(a_key_too_long_is_refused),
         TEST(exhausted_memory_is_told),
-        TEST(a_piece_that_cannot_be_written_is_an_io_error),
-        TEST(a_merge_that_cannot_be_written_leaves_no_file),
+        TEST(keys_that_cannot_be_written_are_an_io_error),
+        TEST(a_table_that_cannot_be_written_leaves_no_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Temporary folders and small databases for the tests of the shim.
+// Temporary folders and tables for the tests of the shim.
 #include "scratch.h"
 
 #include <ftw.h>
@@ -44,55 +44,26 @@ void assert_ok_at(ressearch_status status, const ressearch_error *error, const c
     }
 }
 
-static void add_entry(xc_builder *builder, const entry *from) {
-    ressearch_error error;
-    xc_posting postings[64];
-    size_t count = 0;
-    for (const char *at = from->terms; *at; at += strspn(at, " ")) {
-        size_t size = strcspn(at, ": ");
-        assert_true(count < 64);
-        postings[count] = (xc_posting){{at, size}, 1};
-        at += size;
-        if (*at == ':') {
-            char *end = NULL;
-            postings[count].count = (uint32_t)strtoul(at + 1, &end, 10);
-            at = end;
-        }
-        count++;
+ressearch_status put_keys(xc_table_writer *writer, unsigned count, ressearch_error *error) {
+    ressearch_status status = RESSEARCH_OK;
+    for (unsigned i = 0; i < count && status == RESSEARCH_OK; i++) {
+        char key[16], value[64];
+        snprintf(key, sizeof key, "k%05u", i);
+        snprintf(value, sizeof value, "%08x%08x%08x", i * 2654435761U, i * 40503U, i * 2246822519U);
+        status = xc_table_put(writer, rs_view_of(key), rs_view_of(value), error);
     }
-    xc_value value = {0, rs_view_of(from->value)};
-    ASSERT_OK(xc_builder_add(builder, postings, count, &value, from->value ? 1 : 0,
-                             rs_view_of(from->record), &error),
-              &error);
+    return status;
 }
 
-const char *scratch_piece(void **state, const char *name, const entry *entries, size_t count) {
+const char *scratch_table(void **state, const char *name, unsigned count) {
     ressearch_error error;
+    xc_table_writer *writer = NULL;
+    char folder[256];
+    snprintf(folder, sizeof folder, "%s.work", name);
     const char *path = scratch_path(state, name);
-    xc_builder *builder = NULL;
-    ASSERT_OK(xc_builder_open(path, &builder, &error), &error);
-    for (size_t i = 0; i < count; i++) {
-        add_entry(builder, &entries[i]);
-    }
-    ASSERT_OK(xc_builder_finish(builder, &error), &error);
-    xc_builder_close(builder);
+    ASSERT_OK(xc_table_create(scratch_path(state, folder), &writer, &error), &error);
+    ASSERT_OK(put_keys(writer, count, &error), &error);
+    ASSERT_OK(xc_table_finish(writer, path, &error), &error);
+    xc_table_writer_close(writer);
     return path;
-}
-
-const char *scratch_segment(void **state, const char *name, const entry *entries, size_t count) {
-    ressearch_error error;
-    const char *piece = scratch_piece(state, name, entries, count);
-    char file[256];
-    snprintf(file, sizeof file, "%s.seg", name);
-    const char *path = scratch_path(state, file);
-    ASSERT_OK(xc_merge(&piece, 1, path, &error), &error);
-    return path;
-}
-
-xc_segments *scratch_open(const char *const *paths, size_t count) {
-    ressearch_error error;
-    xc_segments *segments = NULL;
-    ASSERT_OK(xc_segments_open(paths, count, &segments, &error), &error);
-    assert_non_null(segments);
-    return segments;
 }

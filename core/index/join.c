@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Joining segments: their paragraphs are numbered anew, without a gap, in all lists. */
+#include "core/index/join.h"
+
+#include <stdlib.h>
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/index/packer.h"
+#include "core/index/records.h"
+#include "core/postings/merge.h"
+
+static const rs_term_range EVERY = {{0}, {0}, {0}};
+
+/* ---- terms ---- */
+
+typedef struct join {
+    rs_arena arena; // paths
+    rs_terms terms;
+    rs_term_cursor *cursors; // as many as terms
+    rs_merge_source *sources;
+} join;
+
+static ressearch_status open_sources(join *all, const char *index, const rs_segments *segments,
+                                     ressearch_error *error) {
+    all->cursors = calloc(segments->size, sizeof *all->cursors);
+    all->sources = calloc(segments->size, sizeof *all->sources);
+    if (!all->cursors || !all->sources) {
+        return rs_no_memory(error);
+    }
+    ressearch_status status = rs_terms_open(&all->terms, index, segments, error);
+    uint32_t offset = 0;
+    for (size_t i = 0; i < segments->size && status == RESSEARCH_OK; i++) {
+        const rs_segment *segment = &segments->at[i];
+        rs_merge_source *source = &all->sources[i];
+        source->terms = (rs_term_source){rs_term_next, &all->cursors[i]};
+        status = rs_term_cursor_open(&all->cursors[i], &all->terms, i, &EVERY, error);
+        if (status == RESSEARCH_OK) {
+            status = rs_renumbering_create(&source->renumbering, segment->paragraphs, offset,
+                                           segment->dead.bits, error);
+        }
+        offset += rs_segment_live(segment);
+    }
+    return status;
+}
+
+static void close_sources(join *all) {
+    for (size_t i = 0; i < all->terms.size; i++) {
+        rs_term_cursor_close(&all->cursors[i]);
+        rs_renumbering_free(&all->sources[i].renumbering);
+    }
+    free(all->cursors);
+    free(all->sources);
+    rs_terms_close(&all->terms);
+    rs_arena_free(&all->arena);
+}
+
+static ressearch_status write_run(const join *all, const char *path, ressearch_error *error) {
+    rs_run_writer writer = {.file = -1};
+    rs_term_sink sink = {rs_run_put, &writer};
+    ressearch_status status = rs_run_create(&writer, path, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_merge_terms(all->sources, all->terms.size, &sink, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_run_finish(&writer, error);
+    }
+    rs_run_writer_free(&writer);
+    return status;
+}
+
+static ressearch_status put(void *writer, rs_view term, rs_view list, ressearch_error *error) {
+    return xc_table_put(writer, term, list, error);
+}
+
+static ressearch_status write_table(join *all, const char *path, ressearch_error *error) {
+    const char *folder = rs_arena_print(&all->arena, "%s.table", path);
+    xc_table_writer *writer = NULL;
+    ressearch_status status =
+        folder ? xc_table_create(folder, &writer, error) : rs_no_memory(error);
+    rs_term_sink sink = {put, writer};
+    if (status == RESSEARCH_OK) {
+        status = rs_merge_terms(all->sources, all->terms.size, &sink, error);
+    }
+    if (status == RESSEARCH_OK) {
+        status = xc_table_finish(writer, path, error);
+    }
+    xc_table_writer_close(writer);
+    if (folder) {
+        rs_remove_tree(folder);
+    }
+    return status;
+}
+
+ressearch_status rs_join_terms(const char *index, const rs_segments *sources, const rs_segment *out,
+                               ressearch_error *error) {
+    join all = {0};
+    const char *path = rs_folder_file(&all.arena, index, out->file);
+    ressearch_status status =
+        path ? open_sources(&all, index, sources, error) : rs_no_memory(error);
+    if (status == RESSEARCH_OK) {
+        status = out->is_run ? write_run(&all, path, error) : write_table(&all, path, error);
+    }
+    close_sources(&all);
+    return status;
+}
+
+/* ---- paragraphs ---- */
+
+ressearch_status rs_join_paragraphs(const char *index, rs_codec *codec, const rs_segments *sources,
+                                    const rs_segment *out, ressearch_error *error) {
+    rs_arena arena = {0};
+    rs_packer *packer = NULL;
+    const char *name = rs_segment_paragraphs(&arena, out);
+    const char *path = name ? rs_folder_file(&arena, index, name) : NULL;
+    ressearch_status status =
+        path ? rs_packer_open(path, codec, &packer, error) : rs_no_memory(error);
+    for (size_t i = 0; i < sources->size && status == RESSEARCH_OK; i++) {
+        rs_paragraphs *paragraphs = NULL;
+        status = rs_segment_open_paragraphs(index, &sources->at[i], codec, &paragraphs, error);
+        if (status == RESSEARCH_OK) {
+            status = rs_packer_append(packer, paragraphs, &sources->at[i].dead, error);
+        }
+        rs_paragraphs_close(paragraphs);
+    }
+    if (status == RESSEARCH_OK) {
+        status = rs_packer_finish(packer, error);
+    }
+    rs_packer_close(packer);
+    rs_arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Evaluates a query window by window. */
+#include "searcher/matching/matcher.h"
+
+#include "core/base/error.h"
+
+static void match(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
+                  const rs_bits *among, rs_hits into);
+
+// ---- leaves ----
+
+static inline double score(const rs_matching *matching, const rs_matcher *leaf, uint32_t count,
+                           uint32_t length) {
+    return leaf->once && count == 1 && length < RS_BM25_LENGTHS
+               ? leaf->once[length]
+               : rs_bm25_score(&matching->bm25, leaf->weight, count, length);
+}
+
+static inline void add(const rs_matching *matching, const rs_matcher *leaf, const rs_window *window,
+                       uint32_t i, uint32_t count, rs_hits into) {
+    rs_bits_set(into.bits, i);
+    if (leaf->weight > 0) {
+        into.scores[i] += score(matching, leaf, count, matching->lengths[window->first + i - 1]);
+    }
+}
+
+// Passing over what is not asked for costs less than looking at it, unless nearly all is.
+static void match_term_among(const rs_matching *matching, rs_matcher *leaf, const rs_window *window,
+                             const rs_bits *among, rs_hits into) {
+    rs_list *list = leaf->list;
+    RS_BITS_EACH(among, i) {
+        rs_list_seek(list, window->first + (uint32_t)i);
+        if (rs_list_has(list) && rs_list_docid(list) == window->first + i) {
+            add(matching, leaf, window, (uint32_t)i, rs_list_count(list), into);
+        }
+    }
+}
+
+static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_window *window,
+                       const rs_bits *among, rs_hits into) {
+    rs_list *list = leaf->list;
+    if (among) {
+        match_term_among(matching, leaf, window, among, into);
+        return;
+    }
+    rs_list_seek(list, window->first);
+    for (; rs_list_has(list) && rs_list_docid(list) < window->end; rs_list_next(list)) {
+        add(matching, leaf, window, rs_list_docid(list) - window->first, rs_list_count(list), into);
+    }
+}
+
+// Terms may overlap: together they do not stand more often than a paragraph is long.
+static inline void add_from_union(const rs_matching *matching, const rs_matcher *leaf,
+                                  const rs_window *window, uint32_t i, rs_hits into) {
+    uint32_t count = rs_union_count(leaf->all, window->first + i);
+    if (count > 0) {
+        uint32_t length = matching->lengths[window->first + i - 1];
+        add(matching, leaf, window, i, count < length ? count : length, into);
+    }
+}
+
+static void match_union(const rs_matching *matching, const rs_matcher *leaf,
+                        const rs_window *window, const rs_bits *among, rs_hits into) {
+    if (!leaf->all->counts) {
+        return;
+    }
+    if (among) {
+        RS_BITS_EACH(among, i) {
+            add_from_union(matching, leaf, window, (uint32_t)i, into);
+        }
+        return;
+    }
+    for (uint32_t i = 0; i < window->end - window->first; i++) {
+        add_from_union(matching, leaf, window, i, into);
+    }
+}
+
+static void match_all(const rs_window *window, const rs_bits *among, rs_hits into) {
+    for (uint32_t i = 0; i < window->end - window->first; i++) {
+        if (!among || rs_bits_has(among, i)) {
+            rs_bits_set(into.bits, i);
+        }
+    }
+}
+
+// ---- what combines them ----
+
+static bool is_empty(const rs_bits *bits) {
+    uint64_t any = 0;
+    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
+        any |= bits->words[i];
+    }
+    return any == 0;
+}
+
+// Takes from the room what is not in kept.
+static void keep(rs_room *room, const rs_bits *kept) {
+    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
+        uint64_t lost = room->bits.words[i] & ~kept->words[i];
+        room->bits.words[i] &= kept->words[i];
+        for (; lost; lost &= lost - 1) {
+            room->scores[i * 64 + __builtin_ctzll(lost)] = 0;
+        }
+    }
+}
+
+static void hand_over(rs_room *room, rs_hits into) {
+    RS_BITS_EACH(&room->bits, i) {
+        rs_bits_set(into.bits, (uint32_t)i);
+        into.scores[i] += room->scores[i];
+        room->scores[i] = 0;
+    }
+}
+
+// Of the second and later parts, only what the parts before have found is looked at.
+static void match_and(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
+                      const rs_bits *among, rs_hits into) {
+    rs_room *room = matcher->room;
+    rs_bits_clear(&room->bits);
+    match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
+    for (size_t i = 1; i < matcher->count && !is_empty(&room->bits); i++) {
+        rs_bits both = {0};
+        match(matching, matcher->parts[i], window, &room->bits, (rs_hits){&both, room->scores});
+        keep(room, &both);
+    }
+    hand_over(room, into);
+}
+
+static void match_and_not(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
+                          const rs_bits *among, rs_hits into) {
+    rs_room *room = matcher->room;
+    rs_bits excluded = {0};
+    rs_bits_clear(&room->bits);
+    match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
+    // It weighs nothing, so that the scores stay as they are.
+    match(matching, matcher->parts[1], window, &room->bits, (rs_hits){&excluded, room->scores});
+    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
+        excluded.words[i] = ~excluded.words[i];
+    }
+    keep(room, &excluded);
+    hand_over(room, into);
+}
+
+static void match_and_maybe(const rs_matching *matching, rs_matcher *matcher,
+                            const rs_window *window, const rs_bits *among, rs_hits into) {
+    rs_room *room = matcher->room;
+    rs_bits both = {0};
+    rs_bits_clear(&room->bits);
+    match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
+    match(matching, matcher->parts[1], window, &room->bits, (rs_hits){&both, room->scores});
+    hand_over(room, into);
+}
+
+static void match(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
+                  const rs_bits *among, rs_hits into) {
+    switch (matcher->kind) {
+    case RS_MATCH_ALL:
+        match_all(window, among, into);
+        break;
+    case RS_MATCH_TERM:
+        match_term(matching, matcher, window, among, into);
+        break;
+    case RS_MATCH_RANGE:
+        match_union(matching, matcher, window, among, into);
+        break;
+    case RS_MATCH_AND:
+        match_and(matching, matcher, window, among, into);
+        break;
+    case RS_MATCH_OR:
+        for (size_t i = 0; i < matcher->count; i++) {
+            match(matching, matcher->parts[i], window, among, into);
+        }
+        break;
+    case RS_MATCH_AND_NOT:
+        match_and_not(matching, matcher, window, among, into);
+        break;
+    case RS_MATCH_AND_MAYBE:
+        match_and_maybe(matching, matcher, window, among, into);
+        break;
+    }
+}
+
+// ---- the root ----
+
+// Sums may differ in their last bits by the order in which they were made.
+static double with_slack(double least) {
+    return least * (1 - 1e-9);
+}
+
+// Of those, the ones that weigh at least so much.
+static void keep_hopeful(const rs_bits *of, const double *scores, double least, rs_bits *hopeful) {
+    rs_bits kept = {0};
+    RS_BITS_EACH(of, i) {
+        kept.words[i / 64] |= (uint64_t)(scores[i] >= least) << (i % 64);
+    }
+    *hopeful = kept;
+}
+
+/*
+ * MaxScore (Turtle and Flood, 1995): the weightiest parts first; once all the rest together cannot
+ * lift a paragraph to the least, only those are looked at that have something already.
+ */
+static void match_or(const rs_matching *matching, const rs_window *window, double least,
+                     rs_hits into) {
+    const rs_matcher *root = matching->root;
+    const rs_bits *of = into.bits;
+    rs_bits hopeful;
+    double rest = root->best;
+    for (size_t i = 0; i < root->count; i++) {
+        if (least <= 0 || rest >= least) {
+            match(matching, root->parts[i], window, NULL, into);
+        } else {
+            keep_hopeful(of, into.scores, least - rest, &hopeful);
+            of = &hopeful;
+            if (is_empty(&hopeful)) {
+                return;
+            }
+            match(matching, root->parts[i], window, &hopeful, into);
+        }
+        rest -= root->parts[i]->best;
+    }
+}
+
+void rs_matching_match(const rs_matching *matching, const rs_window *window, double least,
+                       rs_hits into) {
+    if (matching->root->kind == RS_MATCH_OR) {
+        match_or(matching, window, with_slack(least), into);
+    } else {
+        match(matching, matching->root, window, NULL, into);
+    }
+}
+
+// ---- going on ----
+
+static uint32_t next(rs_matcher *matcher, uint32_t docid);
+
+static uint32_t next_of_and(rs_matcher *matcher, uint32_t docid) {
+    for (size_t i = 0; i < matcher->count && docid < UINT32_MAX; i++) {
+        docid = next(matcher->parts[i], docid);
+    }
+    return docid;
+}
+
+static uint32_t next_of_or(rs_matcher *matcher, uint32_t docid, double least) {
+    uint32_t first = UINT32_MAX;
+    double rest = matcher->best;
+    for (size_t i = 0; i < matcher->count && (least <= 0 || rest >= least); i++) {
+        uint32_t found = next(matcher->parts[i], docid);
+        first = found < first ? found : first;
+        rest -= matcher->parts[i]->best;
+    }
+    return first;
+}
+
+static uint32_t next(rs_matcher *matcher, uint32_t docid) {
+    switch (matcher->kind) {
+    case RS_MATCH_ALL:
+        return docid;
+    case RS_MATCH_TERM:
+        rs_list_seek(matcher->list, docid);
+        return rs_list_has(matcher->list) ? rs_list_docid(matcher->list) : UINT32_MAX;
+    case RS_MATCH_RANGE:
+        return rs_union_next(matcher->all, docid);
+    case RS_MATCH_AND:
+        return next_of_and(matcher, docid);
+    case RS_MATCH_OR:
+        return next_of_or(matcher, docid, 0);
+    default:
+        return next(matcher->parts[0], docid);
+    }
+}
+
+uint32_t rs_matching_next(rs_matching *matching, uint32_t docid, double least) {
+    rs_matcher *root = matching->root;
+    return root->kind == RS_MATCH_OR ? next_of_or(root, docid, with_slack(least))
+                                     : next(root, docid);
+}
+
+static void start(rs_matcher *matcher, size_t segment) {
+    if (matcher->list && matcher->lists[segment].size > 0) {
+        rs_list_open(matcher->list, rs_buffer_view(&matcher->lists[segment]));
+    } else if (matcher->list) {
+        rs_list_clear(matcher->list);
+    }
+    if (matcher->unions) {
+        matcher->all = &matcher->unions[segment];
+    }
+    for (size_t i = 0; i < matcher->count; i++) {
+        start(matcher->parts[i], segment);
+    }
+}
+
+void rs_matching_start(rs_matching *matching, size_t segment) {
+    uint32_t count;
+    matching->lengths = rs_index_lengths(matching->index, segment, &count);
+    start(matching->root, segment);
+}
+
+static bool is_damaged(const rs_matcher *matcher) {
+    bool damaged = matcher->list && matcher->list->damaged;
+    for (size_t i = 0; i < matcher->count; i++) {
+        damaged = damaged || is_damaged(matcher->parts[i]);
+    }
+    return damaged;
+}
+
+ressearch_status rs_matching_check(const rs_matching *matching, ressearch_error *error) {
+    return is_damaged(matching->root)
+               ? rs_fail(error, RESSEARCH_CORRUPT, "the postings of a term are damaged")
+               : RESSEARCH_OK;
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* A query made ready for an index: its postings read, its weights known. */
+#ifndef RS_MATCHING_MATCHER_H
+#define RS_MATCHING_MATCHER_H
+
+#include "core/base/arena.h"
+#include "core/base/buffer.h"
+#include "core/index/index.h"
+#include "core/postings/list.h"
+#include "searcher/matching/bm25.h"
+#include "searcher/matching/query.h"
+#include "searcher/matching/union.h"
+#include "searcher/matching/window.h"
+
+/* Paragraphs of a window, and what they weigh so far. Both are added to. */
+typedef struct rs_hits {
+    rs_bits *bits;
+    double *scores; /* RS_WINDOW of them */
+} rs_hits;
+
+/* Hits of its own that a matcher needs; the scores are 0 between uses. */
+typedef struct rs_room {
+    rs_bits bits;
+    double scores[RS_WINDOW];
+} rs_room;
+
+typedef struct rs_matcher {
+    rs_match_kind kind;
+    double weight;             /* of a term, prefix or range */
+    double *once;              /* of a frequent term: its score where it stands once, by length */
+    double best;               /* no paragraph gets more from it */
+    uint64_t most;             /* paragraphs that match at most, */
+    double likely;             /* and if terms stand independently of one another */
+    rs_buffer *lists;          /* of a term: its bytes, one for each segment */
+    rs_list *list;             /* of a term: the postings of the segment that is looked at */
+    rs_union *unions;          /* of a prefix or range: one for each segment */
+    rs_union *all;             /* that of the segment that is looked at */
+    struct rs_matcher **parts; /* of AND the rarest first, of OR the weightiest first */
+    size_t count;
+    rs_room *room; /* of all but leaves and OR */
+} rs_matcher;
+
+/* What the matchers of a query share. */
+typedef struct rs_matching {
+    rs_arena arena;
+    ressearch_index *index;
+    size_t segments;
+    rs_bm25 bm25;
+    bool ranked;
+    rs_matcher *root;
+    const uint16_t *lengths; /* of the segment that is looked at: of paragraph `local` at
+                                [local - 1] */
+} rs_matching;
+
+/* Zero but index and ranked before the call; free with rs_matching_free also after a failure. */
+ressearch_status rs_matching_prepare(rs_matching *matching, const rs_match_query *query,
+                                     ressearch_error *error);
+void rs_matching_free(rs_matching *matching);
+
+/* Begins with a segment. */
+void rs_matching_start(rs_matching *matching, size_t segment);
+
+/* CORRUPT when a list of the segment looked at was damaged. */
+ressearch_status rs_matching_check(const rs_matching *matching, ressearch_error *error);
+
+/*
+ * The first docid from `docid` on that may match and weigh `least`, or UINT32_MAX. Docids ascend
+ * from call to call.
+ */
+uint32_t rs_matching_next(rs_matching *matching, uint32_t docid, double least);
+
+/*
+ * Adds the matches within a window, and their weights. Those that weigh less than `least` in all
+ * may be left out, or have less than their weight. Windows ascend from call to call.
+ */
+void rs_matching_match(const rs_matching *matching, const rs_window *window, double least,
+                       rs_hits into);
+
+#endif

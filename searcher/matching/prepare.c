@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Reads the postings that a query needs, and weighs its terms. */
+#include <math.h>
+
+#include "core/base/error.h"
+#include "searcher/matching/matcher.h"
+
+/* So many postings of a term repay a table of 256 scores. */
+enum { MANY_POSTINGS = 2000 };
+
+typedef struct preparing {
+    rs_matching *matching;
+    ressearch_status status;
+    ressearch_error *error;
+} preparing;
+
+static rs_matcher *prepare(preparing *to, const rs_match_query *query, double factor);
+
+static void *take(preparing *to, size_t count, size_t width) {
+    void *memory = rs_arena_array(&to->matching->arena, count, width);
+    if (!memory && to->status == RESSEARCH_OK) {
+        to->status = rs_no_memory(to->error);
+    }
+    return memory;
+}
+
+// ---- leaves ----
+
+static void weigh(const preparing *to, rs_matcher *leaf, double frequency, double factor) {
+    const rs_matching *matching = to->matching;
+    leaf->weight = matching->ranked ? rs_bm25_weight(&matching->bm25, frequency) * factor : 0;
+}
+
+// The most that a paragraph can have of a term: no paragraph is shorter than its count.
+static double best_score(const rs_bm25 *bm25, double weight, uint32_t count) {
+    return count == 0 ? 0 : rs_bm25_score(bm25, weight, count, count);
+}
+
+// Dividing once a length, not once a posting.
+static void tabulate(preparing *to, rs_matcher *leaf) {
+    leaf->once = take(to, RS_BM25_LENGTHS, sizeof *leaf->once);
+    for (uint32_t length = 0; leaf->once && length < RS_BM25_LENGTHS; length++) {
+        leaf->once[length] = rs_bm25_score(&to->matching->bm25, leaf->weight, 1, length);
+    }
+}
+
+static void prepare_term(preparing *to, const rs_match_query *query, double factor,
+                         rs_matcher *leaf) {
+    rs_matching *matching = to->matching;
+    leaf->lists = take(to, matching->segments + 1, sizeof *leaf->lists);
+    leaf->list = take(to, 1, sizeof *leaf->list);
+    uint32_t most_count = 0;
+    for (size_t i = 0; i < matching->segments && to->status == RESSEARCH_OK; i++) {
+        bool found = false;
+        to->status =
+            rs_index_list(matching->index, i, query->term, &leaf->lists[i], &found, to->error);
+        if (found) {
+            rs_list_open(leaf->list, rs_buffer_view(&leaf->lists[i]));
+            leaf->most += leaf->list->total;
+            most_count = leaf->list->most > most_count ? leaf->list->most : most_count;
+        }
+    }
+    leaf->likely = (double)leaf->most;
+    weigh(to, leaf, leaf->likely, factor);
+    leaf->best = best_score(&matching->bm25, leaf->weight, most_count);
+    if (leaf->weight > 0 && leaf->most > MANY_POSTINGS) {
+        tabulate(to, leaf);
+    }
+}
+
+static void prepare_union(preparing *to, const rs_match_query *query, double factor,
+                          rs_matcher *leaf) {
+    rs_matching *matching = to->matching;
+    double missing = 1, paragraphs = matching->bm25.paragraphs;
+    leaf->unions = take(to, matching->segments + 1, sizeof *leaf->unions);
+    for (size_t i = 0; i < matching->segments && to->status == RESSEARCH_OK; i++) {
+        to->status = rs_union_fill(&leaf->unions[i], matching->index, i, query, to->error);
+        missing *= leaf->unions[i].missing;
+    }
+    leaf->most = (uint64_t)paragraphs;
+    leaf->likely = floor(paragraphs * (1 - missing) + 0.5);
+    weigh(to, leaf, leaf->likely, factor);
+    leaf->best = leaf->weight;
+}
+
+// ---- what combines them ----
+
+static bool comes_before(rs_match_kind kind, const rs_matcher *a, const rs_matcher *b) {
+    return kind == RS_MATCH_AND ? a->likely < b->likely : kind == RS_MATCH_OR && a->best > b->best;
+}
+
+// Equal ones stay as they stand in the query: sums are the same in every segment.
+static void insert(rs_matcher *into, rs_matcher *part) {
+    size_t place = into->count++;
+    for (; place > 0 && comes_before(into->kind, part, into->parts[place - 1]); place--) {
+        into->parts[place] = into->parts[place - 1];
+    }
+    into->parts[place] = part;
+}
+
+static size_t count_parts(const rs_match_query *query, rs_match_kind kind) {
+    size_t count = 0;
+    for (size_t i = 0; i < query->count; i++) {
+        const rs_match_query *part = query->parts[i];
+        count += kind == RS_MATCH_OR && part->kind == kind ? count_parts(part, kind) : 1;
+    }
+    return count;
+}
+
+// An OR within an OR is one with it.
+static void add_parts(preparing *to, const rs_match_query *query, double factor, rs_matcher *into) {
+    for (size_t i = 0; i < query->count && to->status == RESSEARCH_OK; i++) {
+        const rs_match_query *part = query->parts[i];
+        bool excludes = into->kind == RS_MATCH_AND_NOT && i == 1;
+        if (into->kind == RS_MATCH_OR && part->kind == RS_MATCH_OR) {
+            add_parts(to, part, factor * part->factor, into);
+            continue;
+        }
+        rs_matcher *matcher = prepare(to, part, excludes ? 0 : factor);
+        if (matcher) {
+            insert(into, matcher);
+        }
+    }
+}
+
+static void estimate(const preparing *to, rs_matcher *matcher) {
+    double all = to->matching->bm25.paragraphs, share = matcher->kind == RS_MATCH_AND;
+    uint64_t sum = 0, least = (uint64_t)all;
+    for (size_t i = 0; i < matcher->count; i++) {
+        const rs_matcher *part = matcher->parts[i];
+        double held = all > 0 ? part->likely / all : 0;
+        share = matcher->kind == RS_MATCH_AND ? share * held : share + held - share * held;
+        sum += part->most;
+        least = part->most < least ? part->most : least;
+        matcher->best += part->best;
+    }
+    if (matcher->kind == RS_MATCH_AND || matcher->kind == RS_MATCH_OR) {
+        matcher->most = matcher->kind == RS_MATCH_AND ? least : sum;
+        matcher->likely = share * all;
+    } else {
+        matcher->most = matcher->parts[0]->most;
+        matcher->likely = matcher->parts[0]->likely;
+    }
+}
+
+static void prepare_parts(preparing *to, const rs_match_query *query, double factor,
+                          rs_matcher *matcher) {
+    matcher->parts = take(to, count_parts(query, query->kind) + 1, sizeof(rs_matcher *));
+    if (query->kind != RS_MATCH_OR) {
+        matcher->room = take(to, 1, sizeof *matcher->room);
+    }
+    if (to->status == RESSEARCH_OK) {
+        add_parts(to, query, factor, matcher);
+    }
+    if (to->status == RESSEARCH_OK) {
+        estimate(to, matcher);
+    }
+}
+
+static rs_matcher *prepare(preparing *to, const rs_match_query *query, double factor) {
+    rs_matcher *matcher = take(to, 1, sizeof *matcher);
+    if (!matcher) {
+        return NULL;
+    }
+    matcher->kind = query->kind;
+    factor *= query->factor;
+    switch (query->kind) {
+    case RS_MATCH_ALL:
+        matcher->likely = to->matching->bm25.paragraphs;
+        matcher->most = (uint64_t)matcher->likely;
+        break;
+    case RS_MATCH_TERM:
+        prepare_term(to, query, factor, matcher);
+        break;
+    case RS_MATCH_RANGE:
+        prepare_union(to, query, factor, matcher);
+        break;
+    default:
+        prepare_parts(to, query, factor, matcher);
+    }
+    return matcher;
+}
+
+ressearch_status rs_matching_prepare(rs_matching *matching, const rs_match_query *query,
+                                     ressearch_error *error) {
+    preparing to = {matching, RESSEARCH_OK, error};
+    if (!query) {
+        return rs_no_memory(error);
+    }
+    matching->segments = rs_index_segment_count(matching->index);
+    rs_bm25_prepare(&matching->bm25, rs_index_paragraphs(matching->index),
+                    rs_index_average_length(matching->index));
+    matching->root = prepare(&to, query, 1);
+    return to.status;
+}
+
+static void release(const rs_matching *matching, rs_matcher *matcher) {
+    for (size_t i = 0; matcher && i < matching->segments; i++) {
+        if (matcher->lists) {
+            rs_buffer_free(&matcher->lists[i]);
+        }
+        if (matcher->unions) {
+            rs_union_free(&matcher->unions[i]);
+        }
+    }
+    for (size_t i = 0; matcher && i < matcher->count; i++) {
+        release(matching, matcher->parts[i]);
+    }
+}
+
+void rs_matching_free(rs_matching *matching) {
+    release(matching, matching->root);
+    rs_arena_free(&matching->arena);
+    *matching = (rs_matching){0};
+}
