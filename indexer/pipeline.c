@@ -9,7 +9,7 @@
 
 enum {
     SMALLEST_BATCH = 1 << 20,    // bytes of sources
-    LARGEST_BATCH = 8 << 20,     // larger pieces make denser posting lists
+    LARGEST_BATCH = 4 << 20,     // larger ones save a little work, but keep fewer threads busy
     BATCH_SHARE = 4,             // of what came before: few texts still keep all threads busy
     BATCH_DOCUMENTS = 16384,     // many tiny documents cost memory of their own
     BYTES_ON_THE_WAY = 32 << 20, // unless a single document is larger
