@@ -92,16 +92,28 @@ static ressearch_status write_table(join *all, const char *path, ressearch_error
     return status;
 }
 
+static ressearch_status join_terms(join *all, const char *index, const rs_segments *sources,
+                                   const rs_segment *out, ressearch_error *error) {
+    const char *path = rs_folder_file(&all->arena, index, out->file);
+    ressearch_status status = path ? open_sources(all, index, sources, error) : rs_no_memory(error);
+    if (status == RESSEARCH_OK) {
+        status = out->is_run ? write_run(all, path, error) : write_table(all, path, error);
+    }
+    return status;
+}
+
 ressearch_status rs_join_terms(const char *index, const rs_segments *sources, const rs_segment *out,
                                ressearch_error *error) {
     join all = {0};
-    const char *path = rs_folder_file(&all.arena, index, out->file);
-    ressearch_status status =
-        path ? open_sources(&all, index, sources, error) : rs_no_memory(error);
-    if (status == RESSEARCH_OK) {
-        status = out->is_run ? write_run(&all, path, error) : write_table(&all, path, error);
-    }
+    ressearch_error reason = {0};
+    ressearch_status status = join_terms(&all, index, sources, out, &reason);
     close_sources(&all);
+    if (status == RESSEARCH_CORRUPT) {
+        rs_fail(error, status, "the index is damaged: %s", reason.message);
+        rs_hint(error, status, RS_HINT_DAMAGED);
+    } else if (status != RESSEARCH_OK && error) {
+        *error = reason;
+    }
     return status;
 }
 

@@ -81,7 +81,6 @@ static inverted *add_term(rs_inverter *inverter, uint64_t *place, inverted fresh
     if (inverter->terms.failed) {
         return NULL;
     }
-    inverter->bytes += term.size + 1;
     *place = (uint64_t)fresh.hash << 32 | (number + 1);
     return &inverter->terms.at[number];
 }
@@ -133,7 +132,6 @@ static bool make_room(rs_inverter *inverter, inverted *term) {
     if (term->used > 0) {
         memcpy(packed, term->packed, term->used);
     }
-    inverter->bytes += room;
     term->packed = packed;
     term->room = room;
     return true;
@@ -204,11 +202,6 @@ ressearch_status rs_inverter_write(rs_inverter *inverter, const rs_term_sink *to
     rs_buffer_free(&list);
     inverter->failed = true;
     return status;
-}
-
-size_t rs_inverter_bytes(const rs_inverter *inverter) {
-    return inverter->bytes + inverter->capacity * sizeof *inverter->places +
-           inverter->terms.capacity * sizeof *inverter->terms.at;
 }
 
 void rs_inverter_free(rs_inverter *inverter) {

@@ -16,7 +16,6 @@ typedef struct rs_inverter {
     rs_inverted_terms terms; /* in the order of their first occurrence */
     uint64_t *places;        /* of the terms, by hash */
     size_t capacity;         /* of places: a power of two, or 0 */
-    size_t bytes;            /* taken from the arena */
     bool failed;
 } rs_inverter;
 
@@ -27,8 +26,6 @@ void rs_inverter_add(rs_inverter *inverter, rs_view term, uint32_t docid, uint32
 ressearch_status rs_inverter_write(rs_inverter *inverter, const rs_term_sink *to,
                                    ressearch_error *error);
 
-/* The memory it holds. */
-size_t rs_inverter_bytes(const rs_inverter *inverter);
 void rs_inverter_free(rs_inverter *inverter);
 
 #endif
