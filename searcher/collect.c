@@ -7,7 +7,7 @@
 #include "searcher/results.h"
 #include "searcher/window.h"
 
-enum { TIED_BLOCK = 500, TIME_CHECK = 64, GROWTH = 4 };
+enum { TIED_BLOCK = 100, TIME_CHECK = 64, GROWTH = 4 };
 
 /* How much the densest window counts beside the first stage: see docs/ANALYSIS.md. */
 static const double window_weight = 2;

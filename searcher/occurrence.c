@@ -134,7 +134,11 @@ static bool find_word(rs_verifier *verifier, const rs_node *leaf, size_t most,
 }
 
 static void look_up(rs_verifier *verifier, uint32_t first, uint32_t last, rs_occurrences *into) {
-    rs_view term = rs_folded_view(&verifier->analysis.folded, first, last);
+    const rs_folded *text = &verifier->analysis.folded;
+    if (!rs_may_be_any(verifier->plan, text->codes[first])) {
+        return;
+    }
+    rs_view term = rs_folded_view(text, first, last);
     const uint64_t *unit = rs_map_get(&verifier->plan->any_terms, term);
     if (unit) {
         bool ranks_only = verifier->plan->units.at[*unit - 1].ranks_only;

@@ -28,6 +28,9 @@ typedef struct rs_unit {
 
 RS_ARRAY(rs_units, rs_unit);
 
+/* So many bits tell most characters of a question from others. */
+enum { RS_CODE_BITS = 1024 };
+
 typedef struct rs_plan {
     rs_arena arena;
     ressearch_index *index;       /* borrowed; NULL: of a plan for texts */
@@ -37,8 +40,9 @@ typedef struct rs_plan {
     const rs_node *root; /* borrowed from the query or from arena (second tier) */
     size_t leaf_count;
     rs_units units;
-    size_t *unit_of_leaf;             /* first unit of each leaf */
-    rs_map any_terms;                 /* term → unit + 1, of the ANY leaf */
+    size_t *unit_of_leaf;                  /* first unit of each leaf */
+    rs_map any_terms;                      /* term → unit + 1, of the ANY leaf */
+    uint64_t any_codes[RS_CODE_BITS / 64]; /* bits of the characters of its unspaced terms */
     bool any_single;                  /* a single character of an unspaced script is among them */
     uint64_t first_letters;           /* bits of the first letters of the words looked for */
     const rs_match_query *candidates; /* a superset of what matches */
@@ -63,6 +67,11 @@ ressearch_status rs_plan_make_for_texts(rs_plan *plan, const rs_node *root, size
                                         const char *const *languages, size_t language_count,
                                         rs_analyzer *analyzer, ressearch_error *error);
 void rs_plan_free(rs_plan *plan);
+
+/* Whether a character may be one of an unspaced term of the ANY leaf. */
+static inline bool rs_may_be_any(const rs_plan *plan, uint32_t code) {
+    return plan->any_codes[code % RS_CODE_BITS / 64] >> (code % 64) & 1;
+}
 
 /* The bit of a word's first two letters. */
 static inline uint64_t rs_letter_bit(rs_view word) {

@@ -51,9 +51,14 @@ static double pair_weight(const word_map *words, uint32_t first) {
     return words->single[first] && words->single[first + 1] ? unknown_word : across_words;
 }
 
+static void note_code(rs_plan *plan, uint32_t code) {
+    plan->any_codes[code % RS_CODE_BITS / 64] |= (uint64_t)1 << (code % 64);
+}
+
 static void add_any_gram(rs_plan *plan, const rs_folded *text, uint32_t first, uint32_t last,
                          double weight) {
     rs_view gram = rs_folded_view(text, first, last);
+    note_code(plan, text->codes[first]);
     if (add_any_term(plan, gram, plan->units.size)) {
         rs_unit unit = {.text = gram, .characters = last - first, .weight = weight};
         unit.idf = rs_idf(plan, rs_frequency(plan, gram)) * weight * in_window;
@@ -89,6 +94,7 @@ static bool is_rare(rs_plan *plan, rs_view character, double share) {
  */
 static void add_character(rs_plan *plan, const rs_folded *text, uint32_t at, bool is_word) {
     rs_view character = rs_folded_view(text, at, at + 1);
+    note_code(plan, text->codes[at]);
     double share = 1, weight = is_word ? 1 : inside_word;
     plan->status = rs_index_character_share(plan->index, character, &share, plan->error);
     if (plan->status != RESSEARCH_OK || !add_any_term(plan, character, plan->units.size)) {

@@ -16,7 +16,19 @@
 // pass over a large index must not take memory as if all of it were held. Pages stay in the cache.
 enum { BLOCKS_TO_HOLD = 1024 };
 
+/* Blocks kept unpacked, by their number: a hit is read when it is found and when it is shown, and
+ * the first paragraph of its document with it. Of blocks larger than this one is kept. */
+enum { KEPT_BLOCKS = 256, LARGE = 16 << 10 };
+
 RS_ARRAY(places, size_t);
+
+typedef struct unpacked {
+    uint64_t number; // of the block, from 1; 0: none
+    uint32_t first;  // docid of its first record
+    uint32_t end;
+    rs_buffer content;
+    places starts; // of its records, and their end
+} unpacked;
 
 struct rs_paragraphs {
     char *path; // NULL: in memory
@@ -28,11 +40,11 @@ struct rs_paragraphs {
     const uint64_t *offsets; // of the blocks
     const uint32_t *firsts;  // docid of each block's first paragraph
     const uint16_t *lengths;
-    uint32_t farthest;       // docid that was looked for
-    uint32_t passed;         // blocks on the way there
-    rs_packed_block current; // the block in content; first 0: none
-    rs_buffer content;
-    places starts; // of its records, and their end
+    uint32_t farthest; // docid that was looked for
+    uint32_t passed;   // blocks on the way there
+    unpacked *current; // what was read last
+    unpacked *large;   // the one that is, or NULL
+    unpacked kept[KEPT_BLOCKS];
 };
 
 static ressearch_status damaged(const rs_paragraphs *paragraphs, const char *what,
@@ -139,6 +151,12 @@ ressearch_status rs_paragraphs_of_bytes(rs_buffer *bytes, rs_codec *codec, rs_pa
     return create(NULL, bytes, codec, out, error);
 }
 
+static void forget(unpacked *block) {
+    rs_buffer_free(&block->content);
+    rs_array_free(&block->starts);
+    *block = (unpacked){0};
+}
+
 void rs_paragraphs_close(rs_paragraphs *paragraphs) {
     if (!paragraphs) {
         return;
@@ -147,8 +165,9 @@ void rs_paragraphs_close(rs_paragraphs *paragraphs) {
         munmap(paragraphs->mapped, paragraphs->bytes.size);
     }
     rs_buffer_free(&paragraphs->owned);
-    rs_buffer_free(&paragraphs->content);
-    rs_array_free(&paragraphs->starts);
+    for (size_t i = 0; i < KEPT_BLOCKS; i++) {
+        forget(&paragraphs->kept[i]);
+    }
     free(paragraphs->path);
     free(paragraphs);
 }
@@ -186,9 +205,8 @@ static void pass(rs_paragraphs *paragraphs, uint32_t docid) {
     }
 }
 
-ressearch_status rs_paragraphs_block(rs_paragraphs *paragraphs, uint32_t docid,
-                                     rs_packed_block *out, ressearch_error *error) {
-    pass(paragraphs, docid);
+// The block that holds docid, if any does.
+static uint64_t block_of(const rs_paragraphs *paragraphs, uint32_t docid) {
     uint64_t low = 0;
     uint64_t high = paragraphs->footer.blocks;
     while (high - low > 1) {
@@ -199,8 +217,14 @@ ressearch_status rs_paragraphs_block(rs_paragraphs *paragraphs, uint32_t docid,
             high = middle;
         }
     }
+    return low;
+}
+
+ressearch_status rs_paragraphs_block(rs_paragraphs *paragraphs, uint32_t docid,
+                                     rs_packed_block *out, ressearch_error *error) {
+    pass(paragraphs, docid);
     uint64_t start, end;
-    describe(paragraphs, low, out, &start, &end);
+    describe(paragraphs, block_of(paragraphs, docid), out, &start, &end);
     if (out->first == 0 || docid < out->first || docid >= out->end ||
         out->end > paragraphs->footer.count + 1 || start > end || end > paragraphs->footer.bytes) {
         return damaged(paragraphs, "a block is not where it should be", error);
@@ -210,14 +234,14 @@ ressearch_status rs_paragraphs_block(rs_paragraphs *paragraphs, uint32_t docid,
 }
 
 // A block begins with the sizes of its records but the last.
-static bool cut(rs_paragraphs *paragraphs, uint32_t count) {
-    rs_view content = rs_buffer_view(&paragraphs->content);
+static bool cut(unpacked *block) {
+    rs_view content = rs_buffer_view(&block->content);
     size_t position = 0;
     size_t sum = 0;
-    places *starts = &paragraphs->starts;
+    places *starts = &block->starts;
     starts->size = 0;
     RS_PUSH(starts, 0);
-    for (uint32_t i = 1; i < count; i++) {
+    for (uint32_t docid = block->first + 1; docid < block->end; docid++) {
         uint64_t size;
         if (!rs_read_number(content, &position, &size) || size > content.size - sum) {
             return false;
@@ -235,25 +259,51 @@ static bool cut(rs_paragraphs *paragraphs, uint32_t count) {
     return true;
 }
 
-static ressearch_status load(rs_paragraphs *paragraphs, uint32_t docid, ressearch_error *error) {
+static ressearch_status unpack(rs_paragraphs *paragraphs, uint32_t docid, unpacked *into,
+                               ressearch_error *error) {
     rs_packed_block block = {0};
     ressearch_error reason = {0};
-    paragraphs->current = (rs_packed_block){0};
     ressearch_status status = rs_paragraphs_block(paragraphs, docid, &block, error);
     if (status != RESSEARCH_OK) {
         return status;
     }
-    status = rs_codec_decompress(paragraphs->codec, block.frame, &paragraphs->content, &reason);
+    status = rs_codec_decompress(paragraphs->codec, block.frame, &into->content, &reason);
     if (status != RESSEARCH_OK) {
         return status == RESSEARCH_CORRUPT ? damaged(paragraphs, reason.message, error)
                                            : rs_no_memory(error);
     }
-    bool is_whole = cut(paragraphs, block.end - block.first);
-    if (paragraphs->starts.failed) {
+    into->first = block.first;
+    into->end = block.end;
+    bool is_whole = cut(into);
+    if (into->starts.failed) {
         return rs_no_memory(error);
     }
-    if (!is_whole) {
-        return damaged(paragraphs, "a block holds other records than it should", error);
+    return is_whole ? RESSEARCH_OK
+                    : damaged(paragraphs, "a block holds other records than it should", error);
+}
+
+// Only one large block is kept.
+static void note_large(rs_paragraphs *paragraphs, unpacked *block) {
+    if (block->content.capacity > LARGE) {
+        if (paragraphs->large && paragraphs->large != block) {
+            forget(paragraphs->large);
+        }
+        paragraphs->large = block;
+    }
+}
+
+static ressearch_status load(rs_paragraphs *paragraphs, uint32_t docid, ressearch_error *error) {
+    uint64_t number = block_of(paragraphs, docid) + 1;
+    unpacked *block = &paragraphs->kept[number % KEPT_BLOCKS];
+    if (block->number != number) {
+        block->number = 0;
+        paragraphs->current = NULL;
+        ressearch_status status = unpack(paragraphs, docid, block, error);
+        note_large(paragraphs, block);
+        if (status != RESSEARCH_OK) {
+            return status;
+        }
+        block->number = number;
     }
     paragraphs->current = block;
     return RESSEARCH_OK;
@@ -264,14 +314,16 @@ ressearch_status rs_paragraphs_read(rs_paragraphs *paragraphs, uint32_t docid, r
     if (docid == 0 || docid > paragraphs->footer.count) {
         return rs_fail(error, RESSEARCH_NOT_FOUND, "there is no paragraph %u", docid);
     }
-    if (docid < paragraphs->current.first || docid >= paragraphs->current.end) {
+    const unpacked *current = paragraphs->current;
+    if (!current || docid < current->first || docid >= current->end) {
         ressearch_status status = load(paragraphs, docid, error);
         if (status != RESSEARCH_OK) {
             return status;
         }
+        current = paragraphs->current;
     }
-    const size_t *start = &paragraphs->starts.at[docid - paragraphs->current.first];
-    *record = rs_view_slice(rs_buffer_view(&paragraphs->content), start[0], start[1]);
+    const size_t *start = &current->starts.at[docid - current->first];
+    *record = rs_view_slice(rs_buffer_view(&current->content), start[0], start[1]);
     return RESSEARCH_OK;
 }
 
