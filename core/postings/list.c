@@ -326,10 +326,7 @@ uint32_t rs_list_total(rs_view bytes) {
     return rs_read_number(bytes, &position, &total) && total <= UINT32_MAX ? (uint32_t)total : 0;
 }
 
-void rs_list_seek(rs_list *list, uint32_t docid) {
-    if (list->next == list->size) {
-        return;
-    }
+void rs_list_seek_on(rs_list *list, uint32_t docid) {
     if (list->docids[list->size - 1] < docid) {
         load_from(list, docid);
     }

@@ -83,7 +83,14 @@ static inline void rs_list_next(rs_list *list) {
     }
 }
 
+/* For rs_list_seek, where the list stands before docid. */
+void rs_list_seek_on(rs_list *list, uint32_t docid);
+
 /* Goes on to the first posting whose docid is not below this one. */
-void rs_list_seek(rs_list *list, uint32_t docid);
+static inline void rs_list_seek(rs_list *list, uint32_t docid) {
+    if (rs_list_has(list) && rs_list_docid(list) < docid) {
+        rs_list_seek_on(list, docid);
+    }
+}
 
 #endif

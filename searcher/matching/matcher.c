@@ -50,28 +50,21 @@ static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_w
 }
 
 // Terms may overlap: together they do not stand more often than a paragraph is long.
-static inline void add_from_union(const rs_matching *matching, const rs_matcher *leaf,
-                                  const rs_window *window, uint32_t i, rs_hits into) {
-    uint32_t count = rs_union_count(leaf->all, window->first + i);
-    if (count > 0) {
-        uint32_t length = matching->lengths[window->first + i - 1];
-        add(matching, leaf, window, i, count < length ? count : length, into);
-    }
-}
-
 static void match_union(const rs_matching *matching, const rs_matcher *leaf,
                         const rs_window *window, const rs_bits *among, rs_hits into) {
-    if (!leaf->all->counts) {
+    const rs_union *all = leaf->all;
+    rs_bits held;
+    if (!all->counts) {
         return;
     }
-    if (among) {
-        RS_BITS_EACH(among, i) {
-            add_from_union(matching, leaf, window, (uint32_t)i, into);
-        }
-        return;
+    memcpy(&held, all->bits + window->first / 64, sizeof held);
+    for (int i = 0; among && i < RS_WINDOW_WORDS; i++) {
+        held.words[i] &= among->words[i];
     }
-    for (uint32_t i = 0; i < window->end - window->first; i++) {
-        add_from_union(matching, leaf, window, i, into);
+    RS_BITS_EACH(&held, i) {
+        uint32_t docid = window->first + (uint32_t)i, length = matching->lengths[docid - 1];
+        uint32_t count = rs_union_count(all, docid);
+        add(matching, leaf, window, (uint32_t)i, count < length ? count : length, into);
     }
 }
 

@@ -18,8 +18,8 @@ typedef struct filling {
 static bool make_room(rs_union *all) {
     // Zeroed by the system when it is first written to: a rare prefix touches little of it.
     all->counts = calloc(all->size, sizeof *all->counts);
-    all->windows = calloc(all->size / RS_WINDOW + 1, sizeof *all->windows);
-    return all->counts && all->windows;
+    all->bits = calloc((size_t)all->size / RS_WINDOW + 1, sizeof(rs_bits));
+    return all->counts && all->bits;
 }
 
 static bool add_list(void *context, rs_view term, rs_view bytes) {
@@ -37,7 +37,7 @@ static bool add_list(void *context, rs_view term, rs_view bytes) {
         uint32_t at = rs_list_docid(list) - 1;
         uint32_t count = all->counts[at] + rs_list_count(list);
         all->counts[at] = (uint16_t)(count < UINT16_MAX ? count : UINT16_MAX);
-        all->windows[at / RS_WINDOW] = 1;
+        all->bits[at / 64] |= (uint64_t)1 << (at % 64);
     }
     to->damaged = to->damaged || list->damaged || rs_list_has(list);
     return !to->damaged;
@@ -60,7 +60,7 @@ ressearch_status rs_union_fill(rs_union *all, ressearch_index *index, size_t seg
 
 void rs_union_free(rs_union *all) {
     free(all->counts);
-    free(all->windows);
+    free(all->bits);
     *all = (rs_union){0};
 }
 
@@ -68,10 +68,11 @@ uint32_t rs_union_next(const rs_union *all, uint32_t docid) {
     if (!all->counts || docid > all->size) {
         return UINT32_MAX;
     }
-    uint32_t window = (docid - 1) / RS_WINDOW, last = (all->size - 1) / RS_WINDOW;
-    for (uint32_t i = window; i <= last; i++) {
-        if (all->windows[i]) {
-            return i == window ? docid : i * RS_WINDOW + 1;
+    uint32_t at = docid - 1, last = (all->size - 1) / 64;
+    uint64_t word = all->bits[at / 64] >> (at % 64) << (at % 64);
+    for (uint32_t i = at / 64; i <= last; word = all->bits[++i]) {
+        if (word) {
+            return i * 64 + (uint32_t)__builtin_ctzll(word) + 1;
         }
     }
     return UINT32_MAX;

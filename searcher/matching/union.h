@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The paragraphs of a segment that hold any of many terms, counted as one term. A byte pair a
+ * The paragraphs of a segment that hold any of many terms, counted as one term: 17 bits a
  * paragraph, however many terms there are.
  */
 #ifndef RS_MATCHING_UNION_H
@@ -12,7 +12,7 @@
 
 typedef struct rs_union {
     uint16_t *counts; /* of paragraph `local` at [local - 1]; NULL when no term is there */
-    uint8_t *windows; /* whether anything is in a window */
+    uint64_t *bits;   /* of a whole number of windows: bit docid - 1 where the count is not 0 */
     uint32_t size;    /* paragraphs of the segment */
     double missing;   /* the share without any of the terms, if they stood independently */
 } rs_union;
@@ -22,7 +22,7 @@ ressearch_status rs_union_fill(rs_union *all, ressearch_index *index, size_t seg
                                const rs_match_query *query, ressearch_error *error);
 void rs_union_free(rs_union *all);
 
-/* The first docid from `docid` on that may be in it, or UINT32_MAX. */
+/* The first docid from `docid` on that is in it, or UINT32_MAX. */
 uint32_t rs_union_next(const rs_union *all, uint32_t docid);
 
 static inline uint32_t rs_union_count(const rs_union *all, uint32_t docid) {
