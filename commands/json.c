@@ -8,7 +8,12 @@
 
 // What must be escaped, the other control characters, which a terminal would obey, and the line
 // ends of Unicode, where some readers end a line of NDJSON.
-static void put_character(FILE *out, const char *text, size_t size, UChar32 c) {
+static bool is_plain(UChar32 c) {
+    return c >= 0x20 && c != '"' && c != '\\' && !(c >= 0x7F && c < 0xA0) && c != 0x2028 &&
+           c != 0x2029;
+}
+
+static void put_escaped(FILE *out, UChar32 c) {
     if (c < 0) {
         fputs("\xEF\xBF\xBD", out);
     } else if (c == '"' || c == '\\') {
@@ -18,24 +23,27 @@ static void put_character(FILE *out, const char *text, size_t size, UChar32 c) {
         fputs("\\n", out);
     } else if (c == '\t') {
         fputs("\\t", out);
-    } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) {
-        fprintf(out, "\\u%04x", (unsigned)c);
     } else {
-        fwrite(text, 1, size, out);
+        fprintf(out, "\\u%04x", (unsigned)c);
     }
 }
 
 static void put_string(FILE *out, const char *text, size_t size) {
     putc('"', out);
-    size_t place = 0;
-    while (place < size) {
+    size_t written = 0; // what comes after it and before place is plain
+    for (size_t place = 0; place < size;) {
         int32_t limit = size - place < U8_MAX_LENGTH ? (int32_t)(size - place) : U8_MAX_LENGTH;
         int32_t next = 0;
         UChar32 c;
         U8_NEXT(text + place, next, limit, c);
-        put_character(out, text + place, (size_t)next, c);
+        if (!is_plain(c)) {
+            fwrite(text + written, 1, place - written, out);
+            put_escaped(out, c);
+            written = place + (size_t)next;
+        }
         place += (size_t)next;
     }
+    fwrite(text + written, 1, size - written, out);
     putc('"', out);
 }
 
