@@ -130,8 +130,8 @@ RESSEARCH_API const ressearch_hit *ressearch_results_at(const ressearch_results 
 RESSEARCH_API ressearch_total ressearch_results_total(const ressearch_results *results);
 
 /*
- * How the query was understood: tree, words and Xapian query, one "name: value" a line; empty
- * unless options.explain asked for it.
+ * How the query was understood: tree, words and what is asked of the index, one "name: value" a
+ * line; empty unless options.explain asked for it.
  */
 RESSEARCH_API const char *ressearch_results_explain(const ressearch_results *results);
 
