@@ -21,6 +21,7 @@
 #include "ressearch/document.h"
 #include "ressearch/index.h"
 #include "ressearch/indexer.h"
+#include "ressearch/memory.h"
 #include "ressearch/query.h"
 #include "ressearch/saved.h"
 #include "ressearch/search.h"

@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -13,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/map.h"
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 #include "indexer/languages.h"
 #include "indexer/walk.h"
@@ -288,5 +288,5 @@ void rs_batch_free(rs_batch *batch) {
     rs_array_free(&batch->items);
     rs_buffer_free(&batch->bytes);
     rs_arena_free(&batch->arena);
-    free(batch);
+    rs_release(batch);
 }

@@ -2,10 +2,9 @@
 /* Documents: loading them from bytes, and what the public API hands out of them. */
 #include "indexer/document.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 #include "core/citations/show.h"
 #include "core/citations/symbol.h"
@@ -236,7 +235,7 @@ static ressearch_status show_all(ressearch_document *document, ressearch_error *
 static ressearch_status parse(const char *id, rs_view bytes,
                               const ressearch_document_options *options, ressearch_document **out,
                               ressearch_error *error) {
-    ressearch_document *document = calloc(1, sizeof *document);
+    ressearch_document *document = rs_allocate_zeroed(1, sizeof *document);
     if (!document) {
         return rs_no_memory(error);
     }
@@ -334,7 +333,7 @@ const ressearch_paragraph *ressearch_document_at(const ressearch_document *docum
 void ressearch_document_free(ressearch_document *document) {
     if (document) {
         rs_document_clear(&document->model);
-        free(document);
+        rs_release(document);
     }
 }
 

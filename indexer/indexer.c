@@ -5,10 +5,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "indexer/head.h"
 #include "indexer/pipeline.h"
 #include "indexer/reader.h"
@@ -70,7 +70,7 @@ ressearch_status ressearch_indexer_open(const char *path, const ressearch_indexe
     }
     const ressearch_indexer_options defaults = {0};
     options = options ? options : &defaults;
-    ressearch_indexer *indexer = calloc(1, sizeof *indexer);
+    ressearch_indexer *indexer = rs_allocate_zeroed(1, sizeof *indexer);
     if (!indexer) {
         return rs_no_memory(error);
     }
@@ -268,5 +268,5 @@ void ressearch_indexer_close(ressearch_indexer *indexer) {
     rs_pipeline_free(&indexer->pipeline);
     rs_writer_close(indexer->pipeline.writer);
     rs_arena_free(&indexer->arena);
-    free(indexer);
+    rs_release(indexer);
 }

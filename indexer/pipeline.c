@@ -2,10 +2,10 @@
 /* Filling batches, and handing over what became of them. */
 #include "indexer/pipeline.h"
 
-#include <stdlib.h>
 #include <time.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 enum {
     SMALLEST_BATCH = 1 << 20,    // bytes of sources
@@ -180,7 +180,7 @@ static ressearch_status send_off(rs_pipeline *pipeline, ressearch_error *error) 
 }
 
 static ressearch_status begin_batch(rs_pipeline *pipeline, ressearch_error *error) {
-    pipeline->batch = calloc(1, sizeof *pipeline->batch);
+    pipeline->batch = rs_allocate_zeroed(1, sizeof *pipeline->batch);
     return pipeline->batch ? RESSEARCH_OK : rs_no_memory(error);
 }
 

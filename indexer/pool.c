@@ -4,10 +4,10 @@
 
 #include <errno.h>
 #include <pthread.h>
-#include <stdlib.h>
 #include <time.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 struct worker {
     rs_pool *pool;
@@ -94,11 +94,11 @@ static ressearch_status start_worker(rs_pool *pool, ressearch_error *error) {
 
 ressearch_status rs_pool_create(rs_writer *writer, const ressearch_document_options *options,
                                 unsigned jobs, rs_pool **out, ressearch_error *error) {
-    rs_pool *pool = calloc(1, sizeof *pool);
-    struct worker *workers = calloc(jobs, sizeof *workers);
+    rs_pool *pool = rs_allocate_zeroed(1, sizeof *pool);
+    struct worker *workers = rs_allocate_zeroed(jobs, sizeof *workers);
     if (!pool || !workers) {
-        free(pool);
-        free(workers);
+        rs_release(pool);
+        rs_release(workers);
         return rs_no_memory(error);
     }
     pool->writer = writer;
@@ -186,6 +186,6 @@ void rs_pool_free(rs_pool *pool) {
     pthread_cond_destroy(&pool->done);
     pthread_cond_destroy(&pool->arrived);
     pthread_mutex_destroy(&pool->lock);
-    free(pool->workers);
-    free(pool);
+    rs_release(pool->workers);
+    rs_release(pool);
 }

@@ -2,8 +2,9 @@
 /* A set of hashes: open addressing with linear probing, at most three quarters full. */
 #include "indexer/touched.h"
 
-#include <stdlib.h>
 #include <xxhash.h>
+
+#include "core/base/memory.h"
 
 static const uint64_t flag_bits = RS_TOUCHED | RS_IN_PIECES;
 
@@ -18,7 +19,7 @@ static uint64_t *place_of(const rs_touched *touched, uint64_t hash) {
 
 static bool grow(rs_touched *touched) {
     size_t capacity = touched->capacity ? touched->capacity * 2 : 1024;
-    rs_touched larger = {calloc(capacity, sizeof *larger.at), capacity, touched->size};
+    rs_touched larger = {rs_allocate_zeroed(capacity, sizeof *larger.at), capacity, touched->size};
     if (!larger.at) {
         return false;
     }
@@ -27,7 +28,7 @@ static bool grow(rs_touched *touched) {
             *place_of(&larger, touched->at[i]) = touched->at[i];
         }
     }
-    free(touched->at);
+    rs_release(touched->at);
     *touched = larger;
     return true;
 }
@@ -51,6 +52,6 @@ bool rs_touched_set(rs_touched *touched, rs_view id, unsigned flags) {
 }
 
 void rs_touched_free(rs_touched *touched) {
-    free(touched->at);
+    rs_release(touched->at);
     *touched = (rs_touched){0};
 }

@@ -2,9 +2,8 @@
 /* The public face of a query. */
 #include "ressearch/query.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 #include "searcher/parser.h"
 
@@ -71,7 +70,7 @@ ressearch_status ressearch_query_parse(const char *text, const ressearch_query_o
     if (status != RESSEARCH_OK) {
         return status;
     }
-    ressearch_query *query = calloc(1, sizeof *query);
+    ressearch_query *query = rs_allocate_zeroed(1, sizeof *query);
     if (!query) {
         return rs_no_memory(error);
     }
@@ -96,6 +95,6 @@ const char *ressearch_query_tree(const ressearch_query *query) {
 void ressearch_query_free(ressearch_query *query) {
     if (query) {
         rs_arena_free(&query->arena);
-        free(query);
+        rs_release(query);
     }
 }

@@ -2,9 +2,8 @@
 /* Runs a query: plan, collect, order, page; a second time, loosened, when nothing was found. */
 #include "ressearch/search.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "searcher/advice.h"
 #include "searcher/expand.h"
 #include "searcher/facets.h"
@@ -117,7 +116,7 @@ ressearch_status ressearch_search(ressearch_index *index, const ressearch_query 
     if (status != RESSEARCH_OK) {
         return status;
     }
-    search.results = calloc(1, sizeof *search.results);
+    search.results = rs_allocate_zeroed(1, sizeof *search.results);
     if (!search.results) {
         return rs_no_memory(error);
     }
@@ -170,6 +169,6 @@ const ressearch_facet *ressearch_results_facet_at(const ressearch_results *resul
 void ressearch_results_free(ressearch_results *results) {
     if (results) {
         rs_arena_free(&results->arena);
-        free(results);
+        rs_release(results);
     }
 }

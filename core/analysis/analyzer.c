@@ -2,13 +2,13 @@
 /* Turns the tokens of a folded text into terms. */
 #include "core/analysis/analyzer.h"
 
-#include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
 #include "core/analysis/stem.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 enum { SHORTEST_WORD = 3, LONGEST_WORD = 16, LONGEST_STEMMED = 64 };
 
@@ -34,7 +34,7 @@ ressearch_status ressearch_analyzer_create(ressearch_analyzer **out, ressearch_e
     if (!out) {
         return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "no place for the analyzer was given");
     }
-    *out = calloc(1, sizeof **out);
+    *out = rs_allocate_zeroed(1, sizeof **out);
     return *out ? RESSEARCH_OK : rs_no_memory(error);
 }
 
@@ -46,9 +46,9 @@ void ressearch_analyzer_free(ressearch_analyzer *analyzer) {
         ubrk_close(analyzer->breaker);
     }
     rs_stemmer_free(&analyzer->stemmer);
-    free(analyzer->utf16);
-    free(analyzer->character_of);
-    free(analyzer);
+    rs_release(analyzer->utf16);
+    rs_release(analyzer->character_of);
+    rs_release(analyzer);
 }
 
 ressearch_status rs_analyze(rs_view text, bool with_markup, rs_arena *arena, rs_analysis *analysis,
@@ -114,9 +114,9 @@ static bool make_room(rs_analyzer *analyzer, size_t units) {
     if (units <= analyzer->capacity) {
         return true;
     }
-    UChar *utf16 = realloc(analyzer->utf16, units * sizeof *utf16);
+    UChar *utf16 = rs_resize(analyzer->utf16, units * sizeof *utf16);
     analyzer->utf16 = utf16 ? utf16 : analyzer->utf16;
-    uint32_t *character_of = realloc(analyzer->character_of, units * sizeof *character_of);
+    uint32_t *character_of = rs_resize(analyzer->character_of, units * sizeof *character_of);
     analyzer->character_of = character_of ? character_of : analyzer->character_of;
     analyzer->capacity = utf16 && character_of ? units : analyzer->capacity;
     return utf16 && character_of;

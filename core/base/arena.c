@@ -5,7 +5,8 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
+
+#include "core/base/memory.h"
 
 #define FIRST_BLOCK   ((size_t)4 << 10)
 #define LARGEST_BLOCK ((size_t)1 << 20)
@@ -22,7 +23,7 @@ static struct rs_arena_block *add_block(rs_arena *arena, size_t size) {
     size_t capacity = arena->last ? arena->last->capacity * 2 : FIRST_BLOCK;
     capacity = capacity > LARGEST_BLOCK ? LARGEST_BLOCK : capacity;
     capacity = capacity < size ? size : capacity;
-    struct rs_arena_block *block = malloc(sizeof *block + capacity);
+    struct rs_arena_block *block = rs_allocate(sizeof *block + capacity);
     if (!block) {
         arena->failed = true;
         return NULL;
@@ -88,14 +89,14 @@ void rs_arena_reset(rs_arena *arena) {
     if (keep) {
         for (struct rs_arena_block *block = keep->before; block;) {
             struct rs_arena_block *before = block->before;
-            free(block);
+            rs_release(block);
             block = before;
         }
         keep->before = NULL;
         keep->used = 0;
         // One huge paragraph must not be paid for by all that follow.
         if (keep->capacity > LARGEST_BLOCK) {
-            free(keep);
+            rs_release(keep);
             arena->last = NULL;
         }
     }
@@ -105,7 +106,7 @@ void rs_arena_reset(rs_arena *arena) {
 void rs_arena_free(rs_arena *arena) {
     for (struct rs_arena_block *block = arena->last; block;) {
         struct rs_arena_block *before = block->before;
-        free(block);
+        rs_release(block);
         block = before;
     }
     *arena = (rs_arena){0};

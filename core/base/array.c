@@ -3,11 +3,12 @@
 #include "core/base/array.h"
 
 #include <stdint.h>
-#include <stdlib.h>
+
+#include "core/base/memory.h"
 
 void *rs_array_grow(void *at, size_t width, size_t *capacity, bool *failed) {
     size_t wanted = *capacity + *capacity / 2 + 16;
-    void *grown = wanted > SIZE_MAX / 2 / width ? NULL : realloc(at, wanted * width);
+    void *grown = wanted > SIZE_MAX / 2 / width ? NULL : rs_resize(at, wanted * width);
     if (!grown) {
         *failed = true;
         return at;
@@ -17,5 +18,5 @@ void *rs_array_grow(void *at, size_t width, size_t *capacity, bool *failed) {
 }
 
 void rs_array_release(void *at) {
-    free(at);
+    rs_release(at);
 }

@@ -4,8 +4,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 
 char *rs_buffer_reserve(rs_buffer *buffer, size_t size) {
@@ -17,7 +17,7 @@ char *rs_buffer_reserve(rs_buffer *buffer, size_t size) {
     if (needed > buffer->capacity) {
         size_t capacity = buffer->capacity + buffer->capacity / 2 + 64;
         capacity = capacity < needed ? needed : capacity;
-        char *data = realloc(buffer->data, capacity);
+        char *data = rs_resize(buffer->data, capacity);
         if (!data) {
             buffer->failed = true;
             return NULL;
@@ -90,7 +90,7 @@ void rs_buffer_reset(rs_buffer *buffer) {
 }
 
 void rs_buffer_free(rs_buffer *buffer) {
-    free(buffer->data);
+    rs_release(buffer->data);
     *buffer = (rs_buffer){0};
 }
 

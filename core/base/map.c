@@ -2,8 +2,9 @@
 /* Open addressing with linear probing, at most half full. */
 #include "core/base/map.h"
 
-#include <stdlib.h>
 #include <xxhash.h>
+
+#include "core/base/memory.h"
 
 static rs_map_entry *place_of(const rs_map *map, rs_view key) {
     size_t mask = map->capacity - 1;
@@ -16,7 +17,8 @@ static rs_map_entry *place_of(const rs_map *map, rs_view key) {
 
 static bool grow(rs_map *map) {
     size_t capacity = map->capacity ? map->capacity * 2 : 64;
-    rs_map larger = {calloc(capacity, sizeof(rs_map_entry)), capacity, map->size, false};
+    rs_map larger = {rs_allocate_zeroed(capacity, sizeof(rs_map_entry)), capacity, map->size,
+                     false};
     if (!larger.entries) {
         map->failed = true;
         return false;
@@ -26,7 +28,7 @@ static bool grow(rs_map *map) {
             *place_of(&larger, map->entries[i].key) = map->entries[i];
         }
     }
-    free(map->entries);
+    rs_release(map->entries);
     *map = larger;
     return true;
 }
@@ -64,6 +66,6 @@ void rs_map_reset(rs_map *map) {
 }
 
 void rs_map_free(rs_map *map) {
-    free(map->entries);
+    rs_release(map->entries);
     *map = (rs_map){0};
 }

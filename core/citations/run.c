@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The public face: what a text cites, symbols in normal form, citations as the UN writes them. */
-#include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 #include "core/citations/cite.h"
 #include "core/citations/show.h"
@@ -41,7 +41,7 @@ ressearch_status ressearch_citations_find(const char *text, size_t size, ressear
         rs_fail(error, RESSEARCH_BAD_TEXT, "the text is not UTF-8 at byte %zu", valid);
         return rs_hint(error, RESSEARCH_BAD_TEXT, "convert it to UTF-8 first");
     }
-    ressearch_citations *found = calloc(1, sizeof *found);
+    ressearch_citations *found = rs_allocate_zeroed(1, sizeof *found);
     if (!found) {
         return rs_no_memory(error);
     }
@@ -66,7 +66,7 @@ const ressearch_citation *ressearch_citations_at(const ressearch_citations *cita
 void ressearch_citations_free(ressearch_citations *citations) {
     if (citations) {
         rs_arena_free(&citations->arena);
-        free(citations);
+        rs_release(citations);
     }
 }
 

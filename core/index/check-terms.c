@@ -2,9 +2,8 @@
 /* Reads every list of a segment and adds its counts up by paragraph. */
 #include "core/index/check-terms.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/index/schema.h"
 #include "core/postings/list.h"
 
@@ -52,7 +51,7 @@ ressearch_status rs_check_terms(const rs_records *records, size_t segment, resse
     static const rs_term_range EVERY = {{0}, {0}, {0}};
     sums all = {0};
     const uint16_t *lengths = rs_paragraphs_lengths(records->paragraphs.at[segment], &all.count);
-    all.lengths = calloc((size_t)all.count + 1, sizeof *all.lengths);
+    all.lengths = rs_allocate_zeroed((size_t)all.count + 1, sizeof *all.lengths);
     if (!all.lengths) {
         return rs_no_memory(error);
     }
@@ -63,7 +62,7 @@ ressearch_status rs_check_terms(const rs_records *records, size_t segment, resse
     if (!all.wrong && all.ids != all.count) {
         all.wrong = "it holds other paragraphs than its id terms say";
     }
-    free(all.lengths);
+    rs_release(all.lengths);
     return status == RESSEARCH_OK && all.wrong ? rs_fail(error, RESSEARCH_CORRUPT, "%s", all.wrong)
                                                : status;
 }

@@ -4,13 +4,13 @@
 
 // The fast trainer stands outside the stable part of zdict.h.
 #define ZDICT_STATIC_LINKING_ONLY
-#include <stdlib.h>
 #include <zdict.h>
 #include <zstd.h>
 #include <zstd_errors.h>
 
 #include "core/base/array.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 enum {
     LEVEL = 3,
@@ -42,7 +42,7 @@ struct rs_codec {
 };
 
 ressearch_status rs_codec_create(rs_codec **out, ressearch_error *error) {
-    *out = calloc(1, sizeof **out);
+    *out = rs_allocate_zeroed(1, sizeof **out);
     return *out ? RESSEARCH_OK : rs_no_memory(error);
 }
 
@@ -66,7 +66,7 @@ void rs_codec_free(rs_codec *codec) {
     ZSTD_freeCCtx(codec->compressor);
     ZSTD_freeDCtx(codec->decompressor);
     rs_buffer_free(&codec->frame);
-    free(codec);
+    rs_release(codec);
 }
 
 ressearch_status rs_codec_add(rs_codec *codec, uint32_t number, rs_view bytes,

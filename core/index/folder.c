@@ -12,6 +12,7 @@
 #include <xxhash.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 void rs_file_name(char name[RS_FILE_NAME_SIZE], const char *kind, uint32_t number) {
     snprintf(name, RS_FILE_NAME_SIZE, "%s-%06u", kind, number);
@@ -147,7 +148,7 @@ ressearch_status rs_folder_checksum(const char *path, uint64_t *bytes, uint64_t 
         return rs_fail_errno(error, "open", path);
     }
     XXH3_state_t *state = XXH3_createState();
-    char *buffer = malloc(BUFFER_SIZE);
+    char *buffer = rs_allocate(BUFFER_SIZE);
     ressearch_status status = RESSEARCH_OK;
     if (!state || !buffer) {
         status = rs_no_memory(error);
@@ -157,7 +158,7 @@ ressearch_status rs_folder_checksum(const char *path, uint64_t *bytes, uint64_t 
         *checksum = XXH3_64bits_digest(state);
     }
     XXH3_freeState(state);
-    free(buffer);
+    rs_release(buffer);
     close(file);
     return status;
 }

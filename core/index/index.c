@@ -2,9 +2,8 @@
 /* The reader's side of an index: a snapshot and what is said of it. */
 #include "core/index/index.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/index/characters.h"
 #include "core/index/snapshot.h"
 
@@ -57,8 +56,8 @@ static ressearch_status show(ressearch_index *index, rs_snapshot *snapshot,
 static ressearch_status create(const char *path, rs_snapshot *snapshot, ressearch_index **out,
                                ressearch_error *error) {
     ressearch_status status = RESSEARCH_OK;
-    ressearch_index *index = calloc(1, sizeof *index);
-    if (!index || !(index->path = strdup(path))) {
+    ressearch_index *index = rs_allocate_zeroed(1, sizeof *index);
+    if (!index || !(index->path = rs_copy_string(path))) {
         status = rs_no_memory(error);
     } else {
         status = show(index, snapshot, error);
@@ -179,8 +178,8 @@ void ressearch_index_close(ressearch_index *index) {
     rs_arena_free(&index->arena);
     rs_statistics_free(&index->statistics);
     rs_characters_free(&index->characters);
-    free(index->path);
-    free(index);
+    rs_release(index->path);
+    rs_release(index);
 }
 
 const char *rs_index_path(const ressearch_index *index) {

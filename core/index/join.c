@@ -2,10 +2,9 @@
 /* Joining segments: their paragraphs are numbered anew, without a gap, in all lists. */
 #include "core/index/join.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory.h"
 #include "core/index/packer.h"
 #include "core/index/records.h"
 #include "core/postings/merge.h"
@@ -23,8 +22,8 @@ typedef struct join {
 
 static ressearch_status open_sources(join *all, const char *index, const rs_segments *segments,
                                      ressearch_error *error) {
-    all->cursors = calloc(segments->size, sizeof *all->cursors);
-    all->sources = calloc(segments->size, sizeof *all->sources);
+    all->cursors = rs_allocate_zeroed(segments->size, sizeof *all->cursors);
+    all->sources = rs_allocate_zeroed(segments->size, sizeof *all->sources);
     if (!all->cursors || !all->sources) {
         return rs_no_memory(error);
     }
@@ -49,8 +48,8 @@ static void close_sources(join *all) {
         rs_term_cursor_close(&all->cursors[i]);
         rs_renumbering_free(&all->sources[i].renumbering);
     }
-    free(all->cursors);
-    free(all->sources);
+    rs_release(all->cursors);
+    rs_release(all->sources);
     rs_terms_close(&all->terms);
     rs_arena_free(&all->arena);
 }

@@ -4,12 +4,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <xxhash.h>
 
 #include "core/analysis/analyzer.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory.h"
 #include "core/xapian-c/xc.h"
 
 static const char HEADER[] = "ressearch index ";
@@ -67,7 +67,7 @@ void rs_segments_free(rs_segments *segments) {
 }
 
 void rs_manifest_free(rs_manifest *manifest) {
-    free(manifest->stamps);
+    rs_release(manifest->stamps);
     rs_array_free(&manifest->dictionaries);
     rs_segments_free(&manifest->segments);
     *manifest = (rs_manifest){0};
@@ -156,7 +156,7 @@ ressearch_status rs_manifest_replace(const char *folder, rs_manifest *manifest,
         status = rs_folder_sync(folder, error);
     }
 out:
-    free(text);
+    rs_release(text);
     rs_buffer_free(&bytes);
     rs_arena_free(&arena);
     return status;
@@ -211,7 +211,7 @@ static bool read_root(const json_t *root, rs_manifest *manifest) {
         return false;
     }
     manifest->next_number = (uint32_t)next;
-    manifest->stamps = strdup(stamps);
+    manifest->stamps = rs_copy_string(stamps);
     if (!manifest->stamps) {
         manifest->segments.failed = true;
         return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* A commit that lies in memory: what one document would be as an index of its own. */
-#include <stdlib.h>
 
+#include "core/base/memory.h"
 #include "core/base/error.h"
 #include "core/index/piece.h"
 #include "core/index/snapshot.h"
@@ -35,7 +35,7 @@ ressearch_status rs_snapshot_of_document(const rs_document_head *head,
                                          const rs_paragraph *paragraphs, size_t count,
                                          rs_analyzer *analyzer, rs_snapshot **out,
                                          ressearch_error *error) {
-    rs_snapshot *snapshot = calloc(1, sizeof *snapshot);
+    rs_snapshot *snapshot = rs_allocate_zeroed(1, sizeof *snapshot);
     if (!snapshot) {
         return rs_no_memory(error);
     }

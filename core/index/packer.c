@@ -5,11 +5,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "core/base/array.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 // Bytes of a block before compression: docs/PERFORMANCE.md has what other sizes cost.
 enum { BLOCK = 768 };
@@ -38,7 +38,7 @@ struct rs_packer {
 /* ---- opening and closing ---- */
 
 static ressearch_status create_file(rs_packer *packer, const char *path, ressearch_error *error) {
-    packer->path = strdup(path);
+    packer->path = rs_copy_string(path);
     if (!packer->path) {
         return rs_no_memory(error);
     }
@@ -53,7 +53,7 @@ static ressearch_status create_file(rs_packer *packer, const char *path, ressear
 ressearch_status rs_packer_open(const char *path, rs_codec *codec, rs_packer **out,
                                 ressearch_error *error) {
     *out = NULL;
-    rs_packer *packer = calloc(1, sizeof *packer);
+    rs_packer *packer = rs_allocate_zeroed(1, sizeof *packer);
     if (!packer) {
         return rs_no_memory(error);
     }
@@ -82,8 +82,8 @@ void rs_packer_close(rs_packer *packer) {
     rs_array_free(&packer->offsets);
     rs_array_free(&packer->firsts);
     rs_array_free(&packer->lengths);
-    free(packer->path);
-    free(packer);
+    rs_release(packer->path);
+    rs_release(packer);
 }
 
 /* ---- blocks ---- */

@@ -3,13 +3,13 @@
 #include "core/index/paragraphs.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/array.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/index/folder.h"
 
 // Going on from block to block, the process gives back the pages it has touched after so many: a
@@ -116,14 +116,14 @@ static ressearch_status map(rs_paragraphs *paragraphs, const char *path, ressear
 static ressearch_status create(const char *path, rs_buffer *bytes, rs_codec *codec,
                                rs_paragraphs **out, ressearch_error *error) {
     *out = NULL;
-    rs_paragraphs *paragraphs = calloc(1, sizeof *paragraphs);
+    rs_paragraphs *paragraphs = rs_allocate_zeroed(1, sizeof *paragraphs);
     if (!paragraphs) {
         return rs_no_memory(error);
     }
     paragraphs->codec = codec;
     ressearch_status status = RESSEARCH_OK;
     if (path) {
-        paragraphs->path = strdup(path);
+        paragraphs->path = rs_copy_string(path);
         status = paragraphs->path ? map(paragraphs, path, error) : rs_no_memory(error);
     } else {
         paragraphs->owned = *bytes;
@@ -168,8 +168,8 @@ void rs_paragraphs_close(rs_paragraphs *paragraphs) {
     for (size_t i = 0; i < KEPT_BLOCKS; i++) {
         forget(&paragraphs->kept[i]);
     }
-    free(paragraphs->path);
-    free(paragraphs);
+    rs_release(paragraphs->path);
+    rs_release(paragraphs);
 }
 
 /* ---- reading ---- */

@@ -2,9 +2,8 @@
 /* Builds one piece: its terms stay in memory until it is whole, its records go to their file. */
 #include "core/index/piece.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/index/manifest.h"
 #include "core/index/packer.h"
 #include "core/index/schema.h"
@@ -34,9 +33,9 @@ static ressearch_status open_packer(rs_piece *piece, rs_codec *codec, ressearch_
 ressearch_status rs_piece_open(const char *path, rs_analyzer *analyzer, rs_codec *codec,
                                rs_piece **out, ressearch_error *error) {
     *out = NULL;
-    rs_piece *piece = calloc(1, sizeof *piece);
-    if (!piece || (path && !(piece->path = strdup(path)))) {
-        free(piece);
+    rs_piece *piece = rs_allocate_zeroed(1, sizeof *piece);
+    if (!piece || (path && !(piece->path = rs_copy_string(path)))) {
+        rs_release(piece);
         return rs_no_memory(error);
     }
     piece->analyzer = analyzer;
@@ -173,6 +172,6 @@ void rs_piece_close(rs_piece *piece) {
     rs_entry_free(&piece->entry);
     rs_buffer_free(&piece->record);
     rs_statistics_free(&piece->statistics);
-    free(piece->path);
-    free(piece);
+    rs_release(piece->path);
+    rs_release(piece);
 }

@@ -2,10 +2,9 @@
 /* Opening a commit while writers may put newer ones in its place. */
 #include "core/index/snapshot.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory.h"
 
 enum { MOST_TRIES = 100 };
 
@@ -136,7 +135,7 @@ static ressearch_status open_files(const char *folder, rs_snapshot *snapshot,
 
 static ressearch_status open_once(const char *folder, rs_snapshot **out, uint64_t *generation,
                                   ressearch_error *error) {
-    rs_snapshot *snapshot = calloc(1, sizeof *snapshot);
+    rs_snapshot *snapshot = rs_allocate_zeroed(1, sizeof *snapshot);
     if (!snapshot) {
         return rs_no_memory(error);
     }
@@ -176,5 +175,5 @@ void rs_snapshot_close(rs_snapshot *snapshot) {
     rs_records_close(&snapshot->records);
     rs_codec_free(snapshot->codec);
     rs_manifest_free(&snapshot->manifest);
-    free(snapshot);
+    rs_release(snapshot);
 }

@@ -8,6 +8,7 @@
 #include "core/base/arena.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory.h"
 
 // Languages are few: looking one by one is enough.
 static uint64_t *paragraphs_in(rs_statistics *statistics, rs_view code) {
@@ -123,7 +124,7 @@ ressearch_status rs_statistics_save(const rs_statistics *statistics, const char 
                              rs_statistics_to_json(statistics));
     char *text = rs_json_text(root);
     ressearch_status status = path && text ? write_text(path, text, error) : rs_no_memory(error);
-    free(text);
+    rs_release(text);
     json_decref(root);
     rs_arena_free(&arena);
     return status;

@@ -2,9 +2,8 @@
 /* Reading terms and lists from the tables of segments, and from runs. */
 #include "core/index/terms.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/index/docid.h"
 #include "core/postings/list.h"
 
@@ -206,7 +205,7 @@ ressearch_status rs_terms_visit(const rs_terms *terms, const rs_term_range *rang
                                 bool (*visit)(void *context, rs_view term, uint32_t frequency),
                                 void *context, ressearch_error *error) {
     rs_buffer term = {0};
-    front *fronts = calloc(terms->size + 1, sizeof *fronts);
+    front *fronts = rs_allocate_zeroed(terms->size + 1, sizeof *fronts);
     ressearch_status status =
         fronts ? open_fronts(fronts, terms, range, error) : rs_no_memory(error);
     const front *least;
@@ -223,7 +222,7 @@ ressearch_status rs_terms_visit(const rs_terms *terms, const rs_term_range *rang
     for (size_t i = 0; fronts && i < terms->size; i++) {
         rs_term_cursor_close(&fronts[i].cursor);
     }
-    free(fronts);
+    rs_release(fronts);
     rs_buffer_free(&term);
     return status;
 }
@@ -271,7 +270,7 @@ static uint32_t take_docid(posting *lists, size_t count) {
 ressearch_status rs_terms_visit_postings(const rs_terms *terms, rs_view term,
                                          bool (*visit)(void *context, uint32_t docid),
                                          void *context, ressearch_error *error) {
-    posting *lists = calloc(terms->size + 1, sizeof *lists);
+    posting *lists = rs_allocate_zeroed(terms->size + 1, sizeof *lists);
     ressearch_status status = lists ? open_lists(lists, terms, term, error) : rs_no_memory(error);
     uint32_t docid;
     while (status == RESSEARCH_OK && (docid = take_docid(lists, terms->size)) != 0 &&
@@ -280,6 +279,6 @@ ressearch_status rs_terms_visit_postings(const rs_terms *terms, rs_view term,
     for (size_t i = 0; lists && i < terms->size; i++) {
         rs_buffer_free(&lists[i].bytes);
     }
-    free(lists);
+    rs_release(lists);
     return status;
 }

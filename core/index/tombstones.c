@@ -2,10 +2,10 @@
 /* Tombstones as bits, written as ranges. */
 #include "core/index/tombstones.h"
 
-#include <stdlib.h>
 #include <xxhash.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 static const char HEADER[] = "ressearch dead\n";
 
@@ -13,7 +13,7 @@ enum { CHECKSUM_SIZE = 8 };
 
 static bool make_room(rs_tombstones *tombstones, uint32_t last) {
     if (!tombstones->bits) {
-        tombstones->bits = calloc((size_t)last / 64 + 1, sizeof *tombstones->bits);
+        tombstones->bits = rs_allocate_zeroed((size_t)last / 64 + 1, sizeof *tombstones->bits);
         tombstones->last = last;
     }
     return tombstones->bits != NULL;
@@ -122,6 +122,6 @@ ressearch_status rs_tombstones_read(rs_tombstones *tombstones, uint32_t last, ui
 }
 
 void rs_tombstones_free(rs_tombstones *tombstones) {
-    free(tombstones->bits);
+    rs_release(tombstones->bits);
     *tombstones = (rs_tombstones){0};
 }

@@ -2,11 +2,11 @@
 /* The transaction of a writer: the last commit, what died since, and pieces that wait to join. */
 #include "core/index/writer.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory.h"
 #include "core/index/commit.h"
 #include "core/index/lock.h"
 #include "core/index/merge.h"
@@ -120,7 +120,7 @@ static ressearch_status begin(rs_writer *writer, bool must_exist, unsigned timeo
 ressearch_status rs_writer_open(const char *path, bool must_exist, unsigned timeout,
                                 rs_writer **out, ressearch_error *error) {
     *out = NULL;
-    rs_writer *writer = calloc(1, sizeof *writer);
+    rs_writer *writer = rs_allocate_zeroed(1, sizeof *writer);
     if (!writer) {
         return rs_no_memory(error);
     }
@@ -128,7 +128,7 @@ ressearch_status rs_writer_open(const char *path, bool must_exist, unsigned time
     rs_buffer lock_path = {0};
     rs_buffer_print(&lock_path, "%s/" RS_FILE_LOCK, path);
     writer->lock_path = lock_path.data;
-    writer->path = strdup(path);
+    writer->path = rs_copy_string(path);
     ressearch_status status = !writer->path || lock_path.failed
                                   ? rs_no_memory(error)
                                   : begin(writer, must_exist, timeout, error);
@@ -165,9 +165,9 @@ void rs_writer_close(rs_writer *writer) {
     rs_lock_release(writer->lock);
     rs_snapshot_close(writer->base);
     rs_buffer_free(&writer->scratch);
-    free(writer->lock_path);
-    free(writer->path);
-    free(writer);
+    rs_release(writer->lock_path);
+    rs_release(writer->path);
+    rs_release(writer);
 }
 
 /* ---- dictionaries ---- */

@@ -9,6 +9,7 @@
 #include <xxhash.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/postings/list.h"
 
 enum { LONGEST_POSTING = 10, SMALLEST_ROOM = 16, SMALLEST_TABLE = 1024 };
@@ -53,7 +54,7 @@ static uint64_t *place_of(const rs_inverter *inverter, rs_view term, uint64_t st
 
 static bool grow(rs_inverter *inverter) {
     size_t capacity = inverter->capacity ? inverter->capacity * 2 : SMALLEST_TABLE;
-    uint64_t *places = calloc(capacity, sizeof *places);
+    uint64_t *places = rs_allocate_zeroed(capacity, sizeof *places);
     if (!places) {
         return false;
     }
@@ -65,7 +66,7 @@ static bool grow(rs_inverter *inverter) {
         }
         places[place] = hash << 32 | (i + 1);
     }
-    free(inverter->places);
+    rs_release(inverter->places);
     inverter->places = places;
     inverter->capacity = capacity;
     return true;
@@ -185,7 +186,7 @@ ressearch_status rs_inverter_write(rs_inverter *inverter, const rs_term_sink *to
     if (inverter->terms.size > 0) {
         qsort(inverter->terms.at, inverter->terms.size, sizeof *inverter->terms.at, compare);
     }
-    free(inverter->places); // they name the terms in their order before
+    rs_release(inverter->places); // they name the terms in their order before
     inverter->places = NULL;
     inverter->capacity = 0;
     rs_list_writer writer = {0};
@@ -207,6 +208,6 @@ ressearch_status rs_inverter_write(rs_inverter *inverter, const rs_term_sink *to
 void rs_inverter_free(rs_inverter *inverter) {
     rs_arena_free(&inverter->arena);
     rs_array_free(&inverter->terms);
-    free(inverter->places);
+    rs_release(inverter->places);
     *inverter = (rs_inverter){0};
 }

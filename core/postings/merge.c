@@ -2,9 +2,8 @@
 /* A k-way merge by term; of each term the lists are read and written one after another. */
 #include "core/postings/merge.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/postings/list.h"
 
 ressearch_status rs_renumbering_create(rs_renumbering *renumbering, uint32_t last, uint32_t offset,
@@ -14,7 +13,7 @@ ressearch_status rs_renumbering_create(rs_renumbering *renumbering, uint32_t las
         return RESSEARCH_OK;
     }
     size_t words = (size_t)last / 64 + 1;
-    renumbering->before = calloc(words, sizeof *renumbering->before);
+    renumbering->before = rs_allocate_zeroed(words, sizeof *renumbering->before);
     if (!renumbering->before) {
         return rs_no_memory(error);
     }
@@ -26,7 +25,7 @@ ressearch_status rs_renumbering_create(rs_renumbering *renumbering, uint32_t las
 }
 
 void rs_renumbering_free(rs_renumbering *renumbering) {
-    free(renumbering->before);
+    rs_release(renumbering->before);
     *renumbering = (rs_renumbering){0};
 }
 
@@ -56,7 +55,7 @@ static ressearch_status advance(front *at, bool *has, ressearch_error *error) {
 
 static ressearch_status begin(merger *all, const rs_merge_source *sources, size_t count,
                               ressearch_error *error) {
-    all->fronts = calloc(count + 1, sizeof *all->fronts);
+    all->fronts = rs_allocate_zeroed(count + 1, sizeof *all->fronts);
     if (!all->fronts) {
         return rs_no_memory(error);
     }
@@ -147,7 +146,7 @@ ressearch_status rs_merge_terms(const rs_merge_source *sources, size_t count,
     while (status == RESSEARCH_OK && all.count > 0) {
         status = merge_term(&all, to, error);
     }
-    free(all.fronts);
+    rs_release(all.fronts);
     rs_list_writer_free(&all.writer);
     rs_buffer_free(&all.list);
     rs_buffer_free(&all.term);

@@ -8,11 +8,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 enum {
     STRETCH = 32 << 10, // bytes that are gone through to find a term
@@ -145,7 +145,7 @@ static ressearch_status read_index(rs_run *run, ressearch_error *error) {
 }
 
 ressearch_status rs_run_open(rs_run *run, const char *path, ressearch_error *error) {
-    *run = (rs_run){.path = strdup(path), .file = -1};
+    *run = (rs_run){.path = rs_copy_string(path), .file = -1};
     if (!run->path) {
         return rs_no_memory(error);
     }
@@ -168,7 +168,7 @@ void rs_run_close(rs_run *run) {
     if (run->path && run->file >= 0) {
         close(run->file);
     }
-    free(run->path);
+    rs_release(run->path);
     rs_buffer_free(&run->bytes);
     rs_buffer_free(&run->index);
     *run = (rs_run){.file = -1};

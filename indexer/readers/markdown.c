@@ -6,11 +6,11 @@
 #include <ctype.h>
 #include <md4c.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "core/analysis/markup.h"
 #include "core/analysis/tag.h"
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "indexer/block.h"
 #include "indexer/html.h"
 #include "indexer/reader.h"
@@ -332,7 +332,7 @@ static ressearch_status read_markdown(rs_view text, rs_document *document, resse
     }
     parser reading = {.source = text, .document = document, .line = 1};
     ressearch_status status = RESSEARCH_OK;
-    char *copy = malloc(text.size + 1);
+    char *copy = rs_allocate(text.size + 1);
     if (!copy) {
         return rs_no_memory(error);
     }
@@ -351,7 +351,7 @@ static ressearch_status read_markdown(rs_view text, rs_document *document, resse
     rs_buffer_free(&reading.text);
     rs_buffer_free(&reading.literal);
     rs_buffer_free(&reading.stripped);
-    free(copy);
+    rs_release(copy);
     return status;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "ressearch/collection.h"
 #include "searcher/collection/nearest.h"
 #include "searcher/collection/wording.h"
@@ -262,8 +263,9 @@ ressearch_status ressearch_agreed_make(ressearch_index *index, const ressearch_d
                        "an index, a draft and a place for what is agreed are needed");
     }
     *out = NULL;
-    comparing compare = {
-        .index = index, .out = calloc(1, sizeof *compare.out), .count = count > 0 ? count : 1};
+    comparing compare = {.index = index,
+                         .out = rs_allocate_zeroed(1, sizeof *compare.out),
+                         .count = count > 0 ? count : 1};
     if (!compare.out) {
         return rs_no_memory(error);
     }
@@ -289,6 +291,6 @@ void ressearch_agreed_free(ressearch_agreed *agreed) {
     if (agreed) {
         rs_arena_free(&agreed->arena);
         rs_array_free(&agreed->entries);
-        free(agreed);
+        rs_release(agreed);
     }
 }

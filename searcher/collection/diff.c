@@ -2,10 +2,9 @@
 /* How one text became another: both as sequences, the shortest edit script, its parts in bytes. */
 #include "ressearch/diff.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
 #include "core/base/map.h"
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 #include "searcher/collection/edit.h"
 #include "searcher/collection/sequence.h"
@@ -146,7 +145,7 @@ ressearch_status ressearch_diff_make(const char *old_text, const char *new_text,
     rs_elements elements = unit == RESSEARCH_BY_WORDS ? RS_BY_WORDS : RS_BY_CHARACTERS;
     rs_arena arena = {0};
     rs_sequence old = {0}, new = {0};
-    ressearch_diff *diff = calloc(1, sizeof *diff);
+    ressearch_diff *diff = rs_allocate_zeroed(1, sizeof *diff);
     ressearch_status status = diff ? check(old_text, error) : rs_no_memory(error);
     status = status == RESSEARCH_OK ? check(new_text, error) : status;
     if (status == RESSEARCH_OK) {
@@ -184,6 +183,6 @@ double ressearch_diff_likeness(const ressearch_diff *diff) {
 void ressearch_diff_free(ressearch_diff *diff) {
     if (diff) {
         rs_array_free(&diff->parts);
-        free(diff);
+        rs_release(diff);
     }
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 #include "ressearch/collection.h"
 #include "searcher/collection/usage.h"
@@ -227,7 +228,7 @@ ressearch_status ressearch_history_make(ressearch_index *index, const char *word
     if (valid != strlen(wording)) {
         return rs_fail(error, RESSEARCH_BAD_TEXT, "the wording is not UTF-8 at byte %zu", valid);
     }
-    making now = {.history = calloc(1, sizeof *now.history)};
+    making now = {.history = rs_allocate_zeroed(1, sizeof *now.history)};
     if (!now.history) {
         return rs_no_memory(error);
     }
@@ -253,6 +254,6 @@ const ressearch_use *ressearch_history_at(const ressearch_history *history, size
 void ressearch_history_free(ressearch_history *history) {
     if (history) {
         rs_arena_free(&history->arena);
-        free(history);
+        rs_release(history);
     }
 }

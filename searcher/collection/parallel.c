@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* The same paragraph in several languages, by its address in each version. */
 #include <ctype.h>
-#include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "ressearch/collection.h"
 #include "searcher/collection/versions.h"
 #include "searcher/hit.h"
@@ -204,7 +204,7 @@ ressearch_status ressearch_parallel_make(ressearch_index *index, const char *sym
                        "an index, a symbol and a place for the versions are needed");
     }
     *out = NULL;
-    aligning align = {.index = index, .out = calloc(1, sizeof *align.out)};
+    aligning align = {.index = index, .out = rs_allocate_zeroed(1, sizeof *align.out)};
     if (!align.out) {
         return rs_no_memory(error);
     }
@@ -234,6 +234,6 @@ void ressearch_parallel_free(ressearch_parallel *parallel) {
     if (parallel) {
         rs_arena_free(&parallel->arena);
         rs_array_free(&parallel->versions);
-        free(parallel);
+        rs_release(parallel);
     }
 }

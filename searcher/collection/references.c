@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Who cites whom: breadth first through the documents of an index, in either direction. */
-#include <stdlib.h>
 
 #include "core/base/error.h"
 #include "core/base/map.h"
+#include "core/base/memory.h"
 #include "core/index/schema.h"
 #include "ressearch/collection.h"
 #include "searcher/collection/citing.h"
@@ -97,7 +97,9 @@ static ressearch_status find_paragraphs(walk *to) {
                              (int)symbol.size, symbol.data);
         }
     }
-    rs_citing_sort(&to->citing.found);
+    if (status == RESSEARCH_OK) { // else the last one may lack what it is sorted by
+        rs_citing_sort(&to->citing.found);
+    }
     return status;
 }
 
@@ -162,7 +164,7 @@ static ressearch_status make(ressearch_index *index, const char *symbol, const c
                        "an index, a symbol and a place for the references are needed");
     }
     *out = NULL;
-    ressearch_references *references = calloc(1, sizeof *references);
+    ressearch_references *references = rs_allocate_zeroed(1, sizeof *references);
     if (!references) {
         return rs_no_memory(error);
     }
@@ -215,6 +217,6 @@ void ressearch_references_free(ressearch_references *references) {
     if (references) {
         rs_arena_free(&references->arena);
         rs_array_free(&references->list);
-        free(references);
+        rs_release(references);
     }
 }

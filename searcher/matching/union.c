@@ -2,9 +2,8 @@
 /* Adds up the postings of many terms. */
 #include "searcher/matching/union.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "core/postings/list.h"
 
 typedef struct filling {
@@ -17,8 +16,8 @@ typedef struct filling {
 
 static bool make_room(rs_union *all) {
     // Zeroed by the system when it is first written to: a rare prefix touches little of it.
-    all->counts = calloc(all->size, sizeof *all->counts);
-    all->bits = calloc((size_t)all->size / RS_WINDOW + 1, sizeof(rs_bits));
+    all->counts = rs_allocate_zeroed(all->size, sizeof *all->counts);
+    all->bits = rs_allocate_zeroed((size_t)all->size / RS_WINDOW + 1, sizeof(rs_bits));
     return all->counts && all->bits;
 }
 
@@ -59,8 +58,8 @@ ressearch_status rs_union_fill(rs_union *all, ressearch_index *index, size_t seg
 }
 
 void rs_union_free(rs_union *all) {
-    free(all->counts);
-    free(all->bits);
+    rs_release(all->counts);
+    rs_release(all->bits);
     *all = (rs_union){0};
 }
 

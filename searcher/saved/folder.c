@@ -9,6 +9,7 @@
 #include "core/base/array.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/memory.h"
 #include "core/base/utf8.h"
 #include "searcher/saved/form.h"
 
@@ -217,7 +218,7 @@ ressearch_status ressearch_saved_open(const char *path, ressearch_saved **out,
         return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "a path and a place for the list are needed");
     }
     *out = NULL;
-    ressearch_saved *saved = calloc(1, sizeof *saved);
+    ressearch_saved *saved = rs_allocate_zeroed(1, sizeof *saved);
     ressearch_status status = saved ? read_all(saved, path, error) : rs_no_memory(error);
     if (status != RESSEARCH_OK) {
         ressearch_saved_free(saved);
@@ -251,7 +252,7 @@ void ressearch_saved_free(ressearch_saved *saved) {
         }
         rs_array_free(&saved->entries);
         rs_arena_free(&saved->arena);
-        free(saved);
+        rs_release(saved);
     }
 }
 

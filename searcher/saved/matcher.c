@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Which of many queries a document matches, without an index of it where none is needed. */
-#include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "ressearch/saved.h"
 #include "searcher/expand.h"
 #include "searcher/loosen.h"
@@ -99,7 +99,7 @@ ressearch_status ressearch_matcher_create(const ressearch_query *const *queries,
         return rs_fail(error, RESSEARCH_BAD_ARGUMENT, "queries and a place are needed");
     }
     *out = NULL;
-    ressearch_matcher *matcher = calloc(1, sizeof *matcher);
+    ressearch_matcher *matcher = rs_allocate_zeroed(1, sizeof *matcher);
     if (!matcher) {
         return rs_no_memory(error);
     }
@@ -125,7 +125,7 @@ void ressearch_matcher_free(ressearch_matcher *matcher) {
         rs_array_free(&matcher->entries);
         ressearch_analyzer_free(matcher->analyzer);
         rs_arena_free(&matcher->arena);
-        free(matcher);
+        rs_release(matcher);
     }
 }
 

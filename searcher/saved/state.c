@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -30,9 +31,8 @@ rs_hash rs_hash_of(rs_view first, rs_view second) {
 
 // The path that leads to the same file from anywhere; as given where there is none.
 static rs_view absolute(rs_arena *arena, const char *path) {
-    char *real = realpath(path, NULL);
-    const char *copy = rs_arena_copy(arena, rs_view_of(real ? real : path));
-    free(real);
+    char real[PATH_MAX];
+    const char *copy = rs_arena_copy(arena, rs_view_of(realpath(path, real) ? real : path));
     return rs_view_of(copy ? copy : "");
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "searcher/expand.h"
 #include "searcher/parser.h"
 #include "searcher/results.h"
@@ -184,7 +185,7 @@ ressearch_status ressearch_watch_look(ressearch_index *index, const ressearch_sa
                        "an index, a query that is ready, a folder and a place are needed");
     }
     *out = NULL;
-    ressearch_watch *watch = calloc(1, sizeof *watch);
+    ressearch_watch *watch = rs_allocate_zeroed(1, sizeof *watch);
     if (!watch) {
         return rs_no_memory(error);
     }
@@ -254,7 +255,7 @@ void ressearch_watch_free(ressearch_watch *watch) {
         rs_arena_free(&watch->arena);
         rs_array_free(&watch->now);
         rs_state_close(&watch->state);
-        free(watch);
+        rs_release(watch);
     }
 }
 

@@ -52,6 +52,10 @@ check_programs() {
     expect 3 '^政府专家组: 11, A/RES/9' "$1/batch" index <queries
     expect 3 '^nowhere: 0, nothing$' "$1/batch" index <queries
     expect 0 '^11 paragraphs$' "$1/limits" index 政府专家组 60000 </dev/null
+    expect 0 '^10 paragraphs, [1-9][0-9]* bytes$' "$1/heap" index 政府专家组 100000000
+    expect 0 '^0 blocks are left$' "$1/heap" index 政府专家组 100000000
+    expect 3 '^heap: memory is exhausted$' "$1/heap" index 政府专家组 100000
+    expect 3 '^0 blocks are left$' "$1/heap" index 政府专家组 100000
     expect 3 '^nothing has been indexed yet: ' "$1/errors" nowhere group
     expect 3 '^hint: ' "$1/errors" nowhere group
     expect 3 '^专家 >>>dates:2007$' "$1/errors" index '专家 dates:2007'
