@@ -16,7 +16,8 @@
 #include "commands/terminal.h"
 
 void message_guard_streams(void) {
-    signal(SIGXFSZ, SIG_IGN); // so that a limit on files is told as a full disk is
+    signal(SIGXFSZ, SIG_IGN);              // so that a limit on files is told as a full disk is
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ); // a line is one write, not one for each character
     for (int stream = 0; stream <= 2; stream++) {
         if (fcntl(stream, F_GETFD) == -1 && errno == EBADF) {
             // The wrong way round, so that using the stream still fails.

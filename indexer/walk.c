@@ -184,7 +184,9 @@ static void free_level(struct level *level) {
 static bool write_id(struct walk *walk) {
     rs_view path = rs_buffer_view(&walk->path);
     rs_buffer_reset(&walk->id);
-    for (size_t place = 0; place < path.size;) {
+    size_t valid = rs_utf8_valid_prefix(path);
+    rs_buffer_append(&walk->id, rs_view_slice(path, 0, valid));
+    for (size_t place = valid; place < path.size;) {
         size_t start = place;
         if (rs_utf8_next(path, &place) == RS_UTF8_INVALID) {
             rs_buffer_print(&walk->id, "\\x%02X", (unsigned)(unsigned char)path.data[start]);

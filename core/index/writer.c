@@ -106,9 +106,6 @@ static ressearch_status begin(rs_writer *writer, bool must_exist, unsigned timeo
     if (status == RESSEARCH_OK) {
         status = rs_dictionaries_load(writer->path, committed(writer), writer->codec, error);
     }
-    if (status == RESSEARCH_OK) {
-        status = rs_codec_prepare(writer->codec, error);
-    }
     if (status != RESSEARCH_OK) {
         return status;
     }
@@ -196,9 +193,6 @@ ressearch_status rs_writer_add_dictionary(rs_writer *writer, rs_view dictionary,
                                           ressearch_error *error) {
     uint32_t number = rs_writer_next_dictionary(writer);
     ressearch_status status = rs_codec_add(writer->codec, number, dictionary, error);
-    if (status == RESSEARCH_OK) {
-        status = rs_codec_prepare(writer->codec, error);
-    }
     if (status != RESSEARCH_OK) {
         return status;
     }
