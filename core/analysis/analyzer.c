@@ -7,14 +7,17 @@
 #include <unicode/ustring.h>
 
 #include "core/analysis/stem.h"
+#include "core/analysis/words.h"
 #include "core/base/error.h"
 #include "core/base/memory.h"
 
 enum { SHORTEST_WORD = 3, LONGEST_WORD = 16, LONGEST_STEMMED = 64 };
 
 struct ressearch_analyzer {
-    UBreakIterator *breaker; /* opened when first needed */
-    UChar *utf16;            /* the text under the breaker, and which character each unit is of */
+    rs_dictionary *dictionary; /* opened when first needed, and so is the breaker */
+    bool has_no_dictionary;
+    UBreakIterator *breaker;
+    UChar *utf16; /* the text under the breaker, and which character each unit is of */
     uint32_t *character_of;
     size_t capacity;
     rs_stemmer stemmer;
@@ -45,6 +48,7 @@ void ressearch_analyzer_free(ressearch_analyzer *analyzer) {
     if (analyzer->breaker) {
         ubrk_close(analyzer->breaker);
     }
+    rs_dictionary_close(analyzer->dictionary);
     rs_stemmer_free(&analyzer->stemmer);
     rs_release(analyzer->utf16);
     rs_release(analyzer->character_of);
@@ -153,10 +157,21 @@ static ressearch_status start_breaker(rs_analyzer *analyzer, const rs_folded *te
     return RESSEARCH_OK;
 }
 
+static bool has_dictionary(rs_analyzer *analyzer) {
+    if (!analyzer->dictionary && !analyzer->has_no_dictionary) {
+        analyzer->dictionary = rs_dictionary_open();
+        analyzer->has_no_dictionary = !analyzer->dictionary;
+    }
+    return analyzer->dictionary != NULL;
+}
+
 ressearch_status rs_visit_dictionary(rs_analyzer *analyzer, const rs_folded *text, uint32_t start,
                                      uint32_t end,
                                      bool (*visit)(void *context, uint32_t first, uint32_t last),
                                      void *context, ressearch_error *error) {
+    if (rs_words_are_han(text, start, end) && has_dictionary(analyzer)) {
+        return rs_words_visit(analyzer->dictionary, text, start, end, visit, context, error);
+    }
     ressearch_status status = start_breaker(analyzer, text, start, end, error);
     if (status != RESSEARCH_OK) {
         return status;
