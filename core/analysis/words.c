@@ -2,9 +2,8 @@
 /* The cheapest way through a text in words of the dictionary. */
 #include "core/analysis/words.h"
 
-#include <stdlib.h>
-
 #include "core/base/error.h"
+#include "core/base/memory.h"
 
 /* Of a character that is no word by itself: more than any word costs. */
 enum { UNKNOWN_COST = 255 };
@@ -61,7 +60,7 @@ ressearch_status rs_words_visit(const rs_dictionary *dictionary, const rs_folded
                                 bool (*visit)(void *context, uint32_t first, uint32_t last),
                                 void *context, ressearch_error *error) {
     uint32_t size = end - start;
-    step *steps = calloc((size_t)size + 1, sizeof *steps);
+    step *steps = rs_allocate_zeroed((size_t)size + 1, sizeof *steps);
     if (!steps) {
         return rs_no_memory(error);
     }
@@ -69,6 +68,6 @@ ressearch_status rs_words_visit(const rs_dictionary *dictionary, const rs_folded
     for (uint32_t at = 0; at < size && visit(context, start + at, start + steps[at].next);) {
         at = steps[at].next;
     }
-    free(steps);
+    rs_release(steps);
     return RESSEARCH_OK;
 }
