@@ -278,7 +278,8 @@ static void load_from(rs_list *list, uint32_t docid) {
         }
         list->left -= size;
         if (last >= docid) {
-            if (decode(list, size, end)) {
+            // What was passed over by its frame and what is read must be the same list.
+            if (decode(list, size, end) && (!framed || list->before == last)) {
                 list->size = size;
             } else {
                 stop(list);
@@ -305,8 +306,8 @@ void rs_list_open(rs_list *list, rs_view bytes) {
     uint64_t total = 0, most = 0;
     list->damaged = false;
     bool read = rs_read_number(bytes, &position, &total) &&
-                rs_read_number(bytes, &position, &most) && total <= UINT32_MAX &&
-                most <= UINT32_MAX;
+                rs_read_number(bytes, &position, &most) && total > 0 && total <= UINT32_MAX &&
+                most > 0 && most <= UINT32_MAX;
     list->total = list->left = read ? (uint32_t)total : 0;
     list->most = read ? (uint32_t)most : 0;
     list->before = 0;
@@ -335,9 +336,5 @@ void rs_list_seek_on(rs_list *list, uint32_t docid) {
     }
     while (list->next < list->size && list->docids[list->next] < docid) {
         list->next++;
-    }
-    // In a damaged list a frame may promise a docid that its block does not reach.
-    if (list->next == list->size && list->size > 0) {
-        rs_list_load(list);
     }
 }

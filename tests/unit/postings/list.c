@@ -6,7 +6,7 @@
 
 enum { MOST = 1000 };
 
-static const uint32_t SIZES[] = {0, 1, 2, 127, 128, 129, 255, 256, 257, 300, 384, 385, MOST};
+static const uint32_t SIZES[] = {1, 2, 127, 128, 129, 255, 256, 257, 300, 384, 385, MOST};
 
 typedef struct posting {
     uint32_t docid;

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* Lists damaged behind the checksum of their file: told, or answered as if they said the truth. */
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "searcher/matching/match.h"
+#include "tests/unit/support/scratch.h"
+
+enum { PARAGRAPHS = 900, QUERIES = 6 };
+
+// "often" stands in two of three paragraphs, sometimes more than once, "seldom" in a few.
+static scratch make_index(void) {
+    rs_buffer text = {0}, ndjson = {0};
+    for (uint32_t i = 0; i < PARAGRAPHS; i++) {
+        rs_buffer_print(&text, "%s%s%s\n\n", i * i % 7 < 5 ? "often " : "",
+                        i % 90 == 7 ? "seldom often often " : "", "always");
+    }
+    append_document(&ndjson, "a", rs_buffer_view(&text));
+    scratch made = scratch_make(rs_buffer_view(&ndjson), NULL, "ru");
+    assert_int_equal(rs_index_paragraphs(made.index), PARAGRAPHS);
+    rs_buffer_free(&text);
+    rs_buffer_free(&ndjson);
+    return made;
+}
+
+typedef struct place {
+    char path[64];
+    int file;
+    off_t at;
+    rs_buffer list; // as it was
+} place;
+
+// Where in the file the list of a term lies.
+static place find_list(scratch *made, const char *term) {
+    place found = {0};
+    bool has;
+    ressearch_error error;
+    struct stat info;
+    expect_ok(rs_index_list(made->index, 0, rs_view_of(term), &found.list, &has, &error), &error);
+    assert_true(has);
+    snprintf(found.path, sizeof found.path, "%s/segment-000001", made->path);
+    found.file = open(found.path, O_RDWR | O_CLOEXEC);
+    assert_true(found.file >= 0 && fstat(found.file, &info) == 0);
+    char *bytes = malloc((size_t)info.st_size);
+    assert_int_equal(pread(found.file, bytes, (size_t)info.st_size, 0), info.st_size);
+    const char *at = memmem(bytes, (size_t)info.st_size, found.list.data, found.list.size);
+    assert_non_null(at);
+    found.at = at - bytes;
+    free(bytes);
+    return found;
+}
+
+static void overwrite(const place *list, size_t from, const void *bytes, size_t size) {
+    assert_int_equal(pwrite(list->file, bytes, size, list->at + (off_t)from), size);
+}
+
+static void forget(place *list) {
+    close(list->file);
+    rs_buffer_free(&list->list);
+}
+
+static const rs_match_query *make_query(rs_arena *arena, int number) {
+    const rs_match_query *often = rs_match_term(arena, rs_view_of("often"));
+    const rs_match_query *seldom = rs_match_term(arena, rs_view_of("seldom"));
+    const rs_match_query *of = rs_match_prefix(arena, rs_view_of("of"));
+    switch (number) {
+    case 0:
+        return often;
+    case 1:
+        return rs_match_combine(arena, RS_MATCH_OR, (const rs_match_query *[]){often, seldom}, 2);
+    case 2:
+        return rs_match_combine(arena, RS_MATCH_AND, (const rs_match_query *[]){often, seldom}, 2);
+    case 3:
+        return rs_match_combine(arena, RS_MATCH_AND_NOT,
+                                (const rs_match_query *[]){rs_match_all(arena), often}, 2);
+    case 4:
+        return rs_match_combine(arena, RS_MATCH_AND_MAYBE,
+                                (const rs_match_query *[]){seldom, often}, 2);
+    default:
+        return of;
+    }
+}
+
+static ressearch_status ask(ressearch_index *index, int number) {
+    rs_arena arena = {0};
+    rs_candidates found;
+    ressearch_error error = {0};
+    rs_match_options options = {.count = 20};
+    ressearch_status status =
+        rs_match_run(index, make_query(&arena, number), &options, &found, &error);
+    for (size_t i = 0; i < found.size; i++) {
+        assert_in_range(found.at[i].docid, 1, PARAGRAPHS);
+    }
+    assert_true(status == RESSEARCH_OK || (status == RESSEARCH_CORRUPT && error.message[0]));
+    rs_candidates_free(&found);
+    rs_arena_free(&arena);
+    return status;
+}
+
+// How many of the queries tell of the damage.
+static int count_told(scratch *made) {
+    ressearch_error error;
+    int told = 0;
+    ressearch_index_close(made->index);
+    made->index = NULL;
+    expect_ok(ressearch_index_open(made->path, &made->index, &error), &error);
+    for (int i = 0; i < QUERIES; i++) {
+        told += ask(made->index, i) == RESSEARCH_CORRUPT;
+    }
+    return told;
+}
+
+static void any_changed_byte_is_survived(void **state) {
+    (void)state;
+    static const unsigned char CHANGES[] = {0x01, 0x80, 0xFF};
+    scratch made = make_index();
+    place list = find_list(&made, "often");
+    int told = 0;
+    assert_int_equal(count_told(&made), 0);
+    for (size_t at = 0; at < list.list.size; at++) {
+        for (size_t i = 0; i < sizeof CHANGES; i++) {
+            unsigned char changed = (unsigned char)list.list.data[at] ^ CHANGES[i];
+            overwrite(&list, at, &changed, 1);
+            told += count_told(&made) > 0;
+        }
+        overwrite(&list, at, list.list.data + at, 1);
+    }
+    assert_true(told > (int)list.list.size);
+    assert_int_equal(count_told(&made), 0);
+    forget(&list);
+    scratch_remove(&made);
+}
+
+static void a_list_that_is_none_is_told(void **state) {
+    (void)state;
+    static const unsigned char BYTES[] = {0x00, 0x7F, 0xFF};
+    scratch made = make_index();
+    place list = find_list(&made, "often");
+    char *noise = malloc(list.list.size);
+    for (size_t i = 0; i < sizeof BYTES; i++) {
+        memset(noise, BYTES[i], list.list.size);
+        overwrite(&list, 0, noise, list.list.size);
+        assert_int_equal(count_told(&made), QUERIES);
+    }
+    // More postings than there are.
+    overwrite(&list, 0, list.list.data, list.list.size);
+    overwrite(&list, 1, "\x7F", 1);
+    assert_true(count_told(&made) > 0);
+    free(noise);
+    forget(&list);
+    scratch_remove(&made);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_changed_byte_is_survived),
+        cmocka_unit_test(a_list_that_is_none_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
