@@ -5,6 +5,7 @@
 #include <ressearch.h>
 
 #include "core/base/file.h"
+#include "searcher/matching/window.h"
 
 /* Paragraphs that a commit adds; the first segment has three windows and a part of one. */
 static const uint32_t COMMITS[SEGMENTS] = {12500, 2600, 500};
@@ -47,7 +48,8 @@ static void write_paragraph(corpus *made, uint32_t segment, rs_buffer *text) {
     uint32_t words = draw(&made->random, 200) == 0 ? 300 : 1 + draw(&made->random, 14);
     fresh->segment = segment;
     for (uint32_t i = 0; i < words; i++) {
-        uint32_t word = draw_word(&made->random, number);
+        bool is_border = i == 0 && segment == 0 && (number + 1) % RS_WINDOW <= 1;
+        uint32_t word = is_border ? BORDER : draw_word(&made->random, number);
         char bytes[WORD_SIZE];
         spell(word, bytes);
         rs_buffer_append_string(text, bytes);

@@ -8,6 +8,9 @@
 
 enum { WORDS = 40, WORD_SIZE = 4, SEGMENTS = 3 };
 
+/* The word that stands where windows of the first segment begin and end, and nowhere else. */
+enum { BORDER = 33 };
+
 typedef struct paragraph {
     uint32_t docid;
     uint32_t segment;

@@ -209,6 +209,27 @@ static void pages_follow_one_another(void **state) {
     rs_arena_free(&arena);
 }
 
+static void windows_are_matched_to_their_borders(void **state) {
+    (void)state;
+    char bytes[WORD_SIZE], frequent[WORD_SIZE];
+    rs_arena arena = {0};
+    spell(BORDER, bytes);
+    spell(0, frequent);
+    const rs_match_query *parts[2] = {
+        rs_match_prefix(&arena, (rs_view){bytes, 2}),
+        rs_match_scale(&arena, rs_match_term(&arena, rs_view_of(frequent)), 0.01)};
+    const rs_match_query *word = rs_match_term(&arena, rs_view_of(bytes));
+    for (uint32_t count = 0; count < 9; count++) {
+        rs_match_options options = {.count = count};
+        check(word, options);
+        check(parts[0], options);
+        check(rs_match_combine(&arena, RS_MATCH_OR, parts, 2), options);
+        check(rs_match_combine(&arena, RS_MATCH_AND, parts, 2), options);
+        check(rs_match_combine(&arena, RS_MATCH_AND_NOT, parts, 2), options);
+    }
+    rs_arena_free(&arena);
+}
+
 static void nothing_is_found_of_nothing(void **state) {
     (void)state;
     rs_arena arena = {0};
@@ -231,6 +252,7 @@ int main(void) {
         cmocka_unit_test(any_query_finds_what_is_there),
         cmocka_unit_test(words_find_the_best_without_looking_at_all),
         cmocka_unit_test(pages_follow_one_another),
+        cmocka_unit_test(windows_are_matched_to_their_borders),
         cmocka_unit_test(nothing_is_found_of_nothing),
     };
     return cmocka_run_group_tests(tests, make, remove_all);
