@@ -3,6 +3,7 @@
 #include <ressearch.h>
 
 #include "core/base/file.h"
+#include "searcher/matching/match.h"
 #include "tests/failures/steps.h"
 #include "tests/unit/support/check.h"
 
@@ -86,6 +87,30 @@ static ressearch_status search(ressearch_index *index, const char *text, size_t 
     ressearch_status status = find(index, text, NULL, &results, error);
     *count = ressearch_results_count(results);
     ressearch_results_free(results);
+    return status;
+}
+
+// What the matcher finds of a query of every kind, about a frequent term.
+static ressearch_status match(ressearch_index *index, const char *term, size_t *count,
+                              ressearch_error *error) {
+    rs_arena arena = {0};
+    rs_candidates found;
+    const rs_match_query *frequent = rs_match_term(&arena, rs_view_of(term));
+    const rs_match_query *dated =
+        rs_match_range(&arena, rs_view_of("XD"), rs_view_of("2035"), rs_view_of("2036"));
+    const rs_match_query *open = rs_match_prefix(&arena, rs_view_of("专"));
+    const rs_match_query *other = rs_match_term(&arena, rs_view_of("年"));
+    const rs_match_query *ranked[] = {frequent, rs_match_scale(&arena, open, 0.5)};
+    const rs_match_query *without[] = {rs_match_all(&arena), dated};
+    const rs_match_query *both[] = {other, rs_match_combine(&arena, RS_MATCH_AND_MAYBE, ranked, 2),
+                                    rs_match_combine(&arena, RS_MATCH_AND_NOT, without, 2)};
+    const rs_match_query *any[] = {frequent, open, dated,
+                                   rs_match_combine(&arena, RS_MATCH_AND, both, 3)};
+    ressearch_status status = rs_match_run(index, rs_match_combine(&arena, RS_MATCH_OR, any, 4),
+                                           &(rs_match_options){.count = 100}, &found, error);
+    *count = found.size;
+    rs_candidates_free(&found);
+    rs_arena_free(&arena);
     return status;
 }
 
@@ -191,6 +216,17 @@ static const char noted[] =
     "回顾其 2035 年 12 月 4 日第 90/3 号决议和专家组，¹\n\n"
     "1. 请专家组继续工作。\n\n¹ A/90/118。\n";
 
+// A term that is frequent enough for a table of its scores.
+static ressearch_status add_many(ressearch_error *error) {
+    rs_buffer text = {0};
+    for (int i = 0; i < 2500; i++) {
+        rs_buffer_print(&text, "年%s\n\n", i % 50 == 0 ? " 专家" : "");
+    }
+    ressearch_status status = add("d.txt", rs_buffer_view(&text).data, error);
+    rs_buffer_free(&text);
+    return status;
+}
+
 static void searching(bool for_good) {
     ressearch_error error;
     static const char *const queries[] = {
@@ -211,6 +247,9 @@ static void searching(bool for_good) {
     asking(agree, "请政府专家组在下届会议上继续审议已知威胁，如第 62/17 号决议所述。", for_good);
     assert_int_equal(add("c.txt", noted, &error), RESSEARCH_OK);
     asking(count_values, "组 OR kind:fn", for_good);
+    assert_int_equal(add_many(&error), RESSEARCH_OK);
+    asking(match, "年", for_good);
+    asking(search, "年 -专*", for_good);
     assert_int_equal(steps_wrong, 0);
 }
 

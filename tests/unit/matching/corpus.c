@@ -48,7 +48,8 @@ static void write_paragraph(corpus *made, uint32_t segment, rs_buffer *text) {
     uint32_t words = draw(&made->random, 200) == 0 ? 300 : 1 + draw(&made->random, 14);
     fresh->segment = segment;
     for (uint32_t i = 0; i < words; i++) {
-        bool is_border = i == 0 && segment == 0 && (number + 1) % RS_WINDOW <= 1;
+        uint32_t place = (number + 1) % (2 * RS_WINDOW);
+        bool is_border = i == 0 && segment == 0 && (place == 1 || place == RS_WINDOW);
         uint32_t word = is_border ? BORDER : draw_word(&made->random, number);
         char bytes[WORD_SIZE];
         spell(word, bytes);

@@ -8,7 +8,7 @@
 
 enum { WORDS = 40, WORD_SIZE = 4, SEGMENTS = 3 };
 
-/* The word that stands where windows of the first segment begin and end, and nowhere else. */
+/* The word that stands where every other window of the first segment begins and ends only. */
 enum { BORDER = 33 };
 
 typedef struct paragraph {
