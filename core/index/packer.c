@@ -224,6 +224,9 @@ ressearch_status rs_packer_append(rs_packer *packer, rs_paragraphs *from, const 
     rs_packed_block block;
     for (uint64_t docid = 1; docid <= count && status == RESSEARCH_OK; docid = block.end) {
         status = rs_paragraphs_block(from, (uint32_t)docid, &block, error);
+        if (status == RESSEARCH_OK && block.first != docid) {
+            status = rs_fail(error, RESSEARCH_CORRUPT, "blocks of paragraphs overlap");
+        }
         if (status != RESSEARCH_OK) {
             return status;
         }

@@ -162,7 +162,10 @@ static ressearch_status find_in_segment(rs_records *records, size_t segment, rs_
         rs_place run = next_run(&list, segment, &records->segments->at[segment].dead);
         status = find_in_run(records, &run, id, found, place, scratch, record, error);
     }
-    return status;
+    // Not to find it would mean to add it once more.
+    return status == RESSEARCH_OK && list.damaged
+               ? rs_fail(error, RESSEARCH_CORRUPT, "the postings of an id are damaged")
+               : status;
 }
 
 ressearch_status rs_records_find(rs_records *records, rs_view id, bool *found, rs_place *place,

@@ -31,9 +31,11 @@ static void weigh(const preparing *to, rs_matcher *leaf, double frequency, doubl
     leaf->weight = matching->ranked ? rs_bm25_weight(&matching->bm25, frequency) * factor : 0;
 }
 
-// The most that a paragraph can have of a term: no paragraph is shorter than its count.
+// The most that a paragraph can have of a term: none is shorter than its count, as far as lengths
+// are known.
 static double best_score(const rs_bm25 *bm25, double weight, uint32_t count) {
-    return count == 0 ? 0 : rs_bm25_score(bm25, weight, count, count);
+    uint32_t length = count < UINT16_MAX ? count : UINT16_MAX;
+    return count == 0 ? 0 : rs_bm25_score(bm25, weight, count, length);
 }
 
 // Dividing once a length, not once a posting.

@@ -380,6 +380,41 @@ static void damage_is_told_and_never_a_crash(void **state) {
     rs_codec_free(codec);
 }
 
+// What comes of joining is as many paragraphs as went in, or the damage is told.
+static void damaged_files_are_not_joined(void **state) {
+    (void)state;
+    enum { TAIL = 600 }; // the arrays are in it
+    rs_codec *codec = make_codec();
+    rs_buffer bytes = {0};
+    size_t told = 0;
+    write_file("tail", codec, &bytes);
+    for (size_t at = bytes.size - TAIL; at < bytes.size; at++) {
+        ressearch_error error;
+        rs_buffer copy = {0};
+        rs_paragraphs *paragraphs = NULL;
+        uint32_t count = 0, joined_count = 0;
+        rs_buffer_append(&copy, rs_buffer_view(&bytes));
+        copy.data[at] = (char)(copy.data[at] ^ 0x05);
+        rs_packer *packer = open_packer(NULL, codec);
+        ressearch_status status = rs_paragraphs_of_bytes(&copy, codec, &paragraphs, &error);
+        if (status == RESSEARCH_OK) {
+            rs_paragraphs_lengths(paragraphs, &count);
+            status = rs_packer_append(packer, paragraphs, NULL, &error);
+        }
+        expect_ok_or_corrupt(status);
+        told += status == RESSEARCH_CORRUPT;
+        rs_paragraphs *joined = take(packer);
+        rs_paragraphs_lengths(joined, &joined_count);
+        assert_true(status == RESSEARCH_CORRUPT || joined_count == count);
+        rs_paragraphs_close(joined);
+        rs_paragraphs_close(paragraphs);
+        rs_buffer_free(&copy);
+    }
+    assert_true(told > 0);
+    rs_buffer_free(&bytes);
+    rs_codec_free(codec);
+}
+
 static void wild_bytes_are_no_crash(void **state) {
     (void)state;
     rs_codec *codec = make_codec();
@@ -411,6 +446,7 @@ int main(void) {
         cmocka_unit_test(joining_small_files_leaves_no_small_blocks),
         cmocka_unit_test(blocks_keep_their_dictionary_when_they_are_copied),
         cmocka_unit_test(damage_is_told_and_never_a_crash),
+        cmocka_unit_test(damaged_files_are_not_joined),
         cmocka_unit_test(wild_bytes_are_no_crash),
     };
     return cmocka_run_group_tests(tests, make_place, remove_place);

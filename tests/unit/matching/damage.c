@@ -132,6 +132,11 @@ static void any_changed_byte_is_survived(void **state) {
     scratch_remove(&made);
 }
 
+static bool pass(void *context, uint32_t docid) {
+    (void)context;
+    return docid != 0;
+}
+
 static void a_list_that_is_none_is_told(void **state) {
     (void)state;
     static const unsigned char BYTES[] = {0x00, 0x7F, 0xFF};
@@ -142,6 +147,10 @@ static void a_list_that_is_none_is_told(void **state) {
         memset(noise, BYTES[i], list.list.size);
         overwrite(&list, 0, noise, list.list.size);
         assert_int_equal(count_told(&made), QUERIES);
+        ressearch_error error;
+        assert_int_equal(
+            rs_index_visit_postings(made.index, rs_view_of("often"), pass, NULL, &error),
+            RESSEARCH_CORRUPT);
     }
     // More postings than there are.
     overwrite(&list, 0, list.list.data, list.list.size);
@@ -152,10 +161,35 @@ static void a_list_that_is_none_is_told(void **state) {
     scratch_remove(&made);
 }
 
+// A document that cannot be found must not be added a second time.
+static void a_damaged_id_is_told(void **state) {
+    (void)state;
+    static const char AGAIN[] = "often again\n";
+    scratch made = make_index();
+    place list = find_list(&made, "Qa");
+    ressearch_error error;
+    ressearch_document *document = NULL;
+    ressearch_indexer *indexer = NULL;
+    ressearch_indexer_options options = {.jobs = 1};
+    overwrite(&list, 0, "\xFF\xFF\xFF\xFF\xFF\xFF", 6);
+    expect_ok(ressearch_document_parse("a", AGAIN, strlen(AGAIN), NULL, &document, &error), &error);
+    expect_ok(ressearch_indexer_open(made.path, &options, &indexer, &error), &error);
+    ressearch_status status = ressearch_indexer_add(indexer, document, &error);
+    if (status == RESSEARCH_OK) {
+        status = ressearch_indexer_commit(indexer, &error);
+    }
+    assert_int_equal(status, RESSEARCH_CORRUPT);
+    ressearch_indexer_close(indexer);
+    ressearch_document_free(document);
+    forget(&list);
+    scratch_remove(&made);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_changed_byte_is_survived),
         cmocka_unit_test(a_list_that_is_none_is_told),
+        cmocka_unit_test(a_damaged_id_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

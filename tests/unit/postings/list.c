@@ -80,6 +80,62 @@ static void a_writer_begins_anew(void **state) {
     rs_buffer_free(&bytes);
 }
 
+// More than 2^16, in blocks of every width.
+static void long_lists_come_back(void **state) {
+    (void)state;
+    enum { LONG = 200000 };
+    posting *postings = calloc(LONG, sizeof *postings);
+    assert_non_null(postings);
+    uint32_t docid = 0;
+    for (uint32_t i = 0; i < LONG; i++) {
+        docid += 1 + (i * 2654435761u >> 7) % (1 + i / 2000 * 97);
+        postings[i] = (posting){docid, i % 9 == 4 ? i : 1};
+    }
+    rs_buffer bytes = {0};
+    rs_list list;
+    write(postings, LONG, &bytes);
+    rs_list_open(&list, rs_buffer_view(&bytes));
+    assert_int_equal(list.total, LONG);
+    expect_from(&list, postings, 0, LONG);
+    rs_list_open(&list, rs_buffer_view(&bytes));
+    for (uint32_t i = 0; i < LONG; i += 65537) {
+        rs_list_seek(&list, postings[i].docid);
+        assert_int_equal(rs_list_docid(&list), postings[i].docid);
+        assert_int_equal(rs_list_count(&list), postings[i].count);
+    }
+    rs_buffer_free(&bytes);
+    free(postings);
+}
+
+// Blocks that are passed over are believed; one that is read must end where its frame says.
+static void a_frame_that_lies_is_told(void **state) {
+    (void)state;
+    posting postings[300];
+    rs_buffer bytes = {0};
+    rs_list list;
+    for (uint32_t i = 0; i < 300; i++) {
+        postings[i] = (posting){i + 1, 1};
+    }
+    write(postings, 300, &bytes);
+    assert_memory_equal(bytes.data, "\xAC\x02\x01\x80\x01", 5); // 300 postings, 1 at most, 128
+    bytes.data[3] = (char)0x81;
+    rs_list_open(&list, rs_buffer_view(&bytes));
+    assert_true(list.damaged && !rs_list_has(&list));
+    rs_buffer_free(&bytes);
+}
+
+static void a_list_without_postings_is_none(void **state) {
+    (void)state;
+    static const char *const NONE[] = {"\0\0\0", "\0\1\0", "\1\0\0\0"};
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++) {
+        rs_list list;
+        rs_list_open(&list, (rs_view){NONE[i], i < 2 ? 3 : 4});
+        assert_true(list.damaged && !rs_list_has(&list));
+        rs_list_clear(&list);
+        assert_false(list.damaged || rs_list_has(&list));
+    }
+}
+
 static void the_largest_numbers_fit(void **state) {
     (void)state;
     static const posting EDGES[] = {{1, UINT32_MAX}, {2, 1}, {UINT32_MAX, UINT32_MAX}};
@@ -178,6 +234,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_size_comes_back),
         cmocka_unit_test(a_writer_begins_anew),
+        cmocka_unit_test(long_lists_come_back),
+        cmocka_unit_test(a_frame_that_lies_is_told),
+        cmocka_unit_test(a_list_without_postings_is_none),
         cmocka_unit_test(the_largest_numbers_fit),
         cmocka_unit_test(seeking_finds_what_walking_finds),
         cmocka_unit_test(seeking_between_finds_the_next),

@@ -134,6 +134,53 @@ static void numbers_close_up(void **state) {
     rs_renumbering_free(&renumbering);
 }
 
+// Dead ones at the borders of words of bits and of blocks of postings.
+static void long_lists_close_up(void **state) {
+    (void)state;
+    enum { LAST = 1000 };
+    static const uint32_t DEAD[] = {1, 63, 64, 65, 127, 128, 129, 255, 256, 257, 640, 999, LAST};
+    uint64_t dead[LAST / 64 + 1] = {0};
+    source from = {0};
+    rs_inverter inverter = {0};
+    rs_run_writer writer;
+    ressearch_error error;
+    rs_term_sink sink = {rs_run_put, &writer};
+    rs_buffer found = {0}, expected = {0};
+    uint32_t next = 5000;
+    for (size_t i = 0; i < sizeof DEAD / sizeof *DEAD; i++) {
+        dead[DEAD[i] / 64] |= (uint64_t)1 << DEAD[i] % 64;
+    }
+    rs_buffer_append_byte(&expected, 'a');
+    for (uint32_t docid = 1; docid <= LAST; docid++) {
+        bool is_dead = dead[docid / 64] >> docid % 64 & 1;
+        rs_inverter_add(&inverter, rs_view_of("a"), docid, docid);
+        if (is_dead) {
+            rs_inverter_add(&inverter, rs_view_of("gone"), docid, 1);
+        } else {
+            rs_buffer_print(&expected, " %u:%u", ++next, docid);
+        }
+    }
+    rs_buffer_append_byte(&expected, '\n');
+    assert_int_equal(rs_run_create(&writer, NULL, &error), RESSEARCH_OK);
+    assert_int_equal(rs_inverter_write(&inverter, &sink, &error), RESSEARCH_OK);
+    assert_int_equal(rs_run_finish(&writer, &error), RESSEARCH_OK);
+    rs_run_of(&from.run, &writer);
+    rs_run_cursor_open(&from.cursor, &from.run, (rs_view){"", 0});
+    rs_merge_source merged = {.terms = {rs_run_next, &from.cursor}};
+    assert_int_equal(rs_renumbering_create(&merged.renumbering, LAST, 5000, dead, &error),
+                     RESSEARCH_OK);
+    assert_int_equal(rs_merge_terms(&merged, 1, &(rs_term_sink){write_down, &found}, &error),
+                     RESSEARCH_OK);
+    assert_string_equal(rs_buffer_view(&found).data, rs_buffer_view(&expected).data);
+    rs_renumbering_free(&merged.renumbering);
+    rs_run_cursor_close(&from.cursor);
+    rs_run_close(&from.run);
+    rs_run_writer_free(&writer);
+    rs_inverter_free(&inverter);
+    rs_buffer_free(&found);
+    rs_buffer_free(&expected);
+}
+
 static void a_docid_beyond_the_last_is_told(void **state) {
     (void)state;
     static const char *const TEXTS[SOURCES] = {"a", "a/a/a", "a"};
@@ -189,6 +236,7 @@ int main(void) {
         cmocka_unit_test(like_terms_are_kept_apart),
         cmocka_unit_test(the_dead_leave_no_gap),
         cmocka_unit_test(numbers_close_up),
+        cmocka_unit_test(long_lists_close_up),
         cmocka_unit_test(a_docid_beyond_the_last_is_told),
         cmocka_unit_test(damage_is_told),
     };
