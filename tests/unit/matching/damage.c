@@ -31,6 +31,22 @@ typedef struct place {
     rs_buffer list; // as it was
 } place;
 
+// Where a list lies that follows its term, as it does in Xapian's tables.
+static const char *find_behind(rs_view bytes, const char *term, rs_view list) {
+    enum { BETWEEN = 16 };
+    const char *end = bytes.data + bytes.size, *at = bytes.data;
+    while ((at = memmem(at, (size_t)(end - at), term, strlen(term))) != NULL) {
+        at += strlen(term);
+        size_t size = (size_t)(end - at);
+        size = size < list.size + BETWEEN ? size : list.size + BETWEEN;
+        const char *found = memmem(at, size, list.data, list.size);
+        if (found) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
 // Where in the file the list of a term lies.
 static place find_list(scratch *made, const char *term) {
     place found = {0};
@@ -44,7 +60,8 @@ static place find_list(scratch *made, const char *term) {
     assert_true(found.file >= 0 && fstat(found.file, &info) == 0);
     char *bytes = malloc((size_t)info.st_size);
     assert_int_equal(pread(found.file, bytes, (size_t)info.st_size, 0), info.st_size);
-    const char *at = memmem(bytes, (size_t)info.st_size, found.list.data, found.list.size);
+    const char *at =
+        find_behind((rs_view){bytes, (size_t)info.st_size}, term, rs_buffer_view(&found.list));
     assert_non_null(at);
     found.at = at - bytes;
     free(bytes);
