@@ -14,7 +14,6 @@ struct ressearch_index {
     const char **languages;
     size_t language_count;
     rs_statistics statistics;
-    rs_characters characters;
 };
 
 static const rs_manifest *manifest_of(const ressearch_index *index) {
@@ -43,7 +42,6 @@ static ressearch_status show(ressearch_index *index, rs_snapshot *snapshot,
     rs_snapshot_close(index->snapshot);
     rs_arena_free(&index->arena);
     rs_statistics_free(&index->statistics);
-    rs_characters_free(&index->characters);
     index->snapshot = snapshot;
     index->arena = arena;
     index->statistics = statistics;
@@ -177,7 +175,6 @@ void ressearch_index_close(ressearch_index *index) {
     rs_snapshot_close(index->snapshot);
     rs_arena_free(&index->arena);
     rs_statistics_free(&index->statistics);
-    rs_characters_free(&index->characters);
     rs_release(index->path);
     rs_release(index);
 }
@@ -254,8 +251,18 @@ double rs_index_average_length(const ressearch_index *index) {
 
 ressearch_status rs_index_character_share(ressearch_index *index, rs_view character, double *share,
                                           ressearch_error *error) {
-    ressearch_status status = rs_characters_load(&index->characters, index->snapshot, error);
-    *share = rs_characters_share(&index->characters, character);
+    rs_snapshot *snapshot = index->snapshot;
+    rs_buffer counted = {0};
+    ressearch_status status = RESSEARCH_OK;
+    if (!snapshot->manifest.characters) {
+        status = rs_characters_count(&snapshot->records, &counted, error);
+        if (status != RESSEARCH_OK) {
+            rs_buffer_free(&counted);
+            return status;
+        }
+        snapshot->manifest.characters = counted.data;
+    }
+    *share = rs_characters_share(snapshot->manifest.characters, character);
     return status;
 }
 

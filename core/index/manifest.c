@@ -68,6 +68,7 @@ void rs_segments_free(rs_segments *segments) {
 
 void rs_manifest_free(rs_manifest *manifest) {
     rs_release(manifest->stamps);
+    rs_release(manifest->characters);
     rs_array_free(&manifest->dictionaries);
     rs_segments_free(&manifest->segments);
     *manifest = (rs_manifest){0};
@@ -124,10 +125,10 @@ static char *manifest_to_text(const rs_manifest *manifest) {
     for (size_t i = 0; i < manifest->segments.size && !failed; i++) {
         failed = !append_json(segments, segment_to_json(&manifest->segments.at[i]));
     }
-    json_t *root =
-        json_pack("{s:I, s:I, s:s, s:o, s:o}", "generation", (json_int_t)manifest->generation,
-                  "next", (json_int_t)manifest->next_number, "stamps", manifest->stamps,
-                  "dictionaries", dictionaries, "segments", segments);
+    json_t *root = json_pack(
+        "{s:I, s:I, s:s, s:s*, s:o, s:o}", "generation", (json_int_t)manifest->generation, "next",
+        (json_int_t)manifest->next_number, "stamps", manifest->stamps, "characters",
+        manifest->characters, "dictionaries", dictionaries, "segments", segments);
     char *text = failed ? NULL : rs_json_text(root);
     json_decref(root);
     return text;
@@ -203,6 +204,7 @@ static bool read_dictionary(const json_t *object, rs_dictionary_file *file) {
 static bool read_root(const json_t *root, rs_manifest *manifest) {
     uint64_t next;
     const char *stamps = json_string_value(json_object_get(root, "stamps"));
+    const char *characters = json_string_value(json_object_get(root, "characters"));
     const json_t *dictionaries = json_object_get(root, "dictionaries");
     const json_t *segments = json_object_get(root, "segments");
     if (!rs_json_number(root, "generation", INT64_MAX, &manifest->generation) ||
@@ -212,7 +214,8 @@ static bool read_root(const json_t *root, rs_manifest *manifest) {
     }
     manifest->next_number = (uint32_t)next;
     manifest->stamps = rs_copy_string(stamps);
-    if (!manifest->stamps) {
+    manifest->characters = characters ? rs_copy_string(characters) : NULL;
+    if (!manifest->stamps || (characters && !manifest->characters)) {
         manifest->segments.failed = true;
         return false;
     }

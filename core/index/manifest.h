@@ -41,6 +41,7 @@ typedef struct rs_manifest {
     uint64_t generation;  /* number of commits */
     uint32_t next_number; /* for the next segment or tombstone file */
     char *stamps;         /* rs_analysis_stamp() of its writer, and "xapian <version>" */
+    char *characters;     /* see characters.h; NULL: not counted yet */
     rs_dictionary_files dictionaries;
     rs_segments segments; /* without their tombstones: rs_snapshot_open reads those */
     uint64_t bytes;       /* of the manifest's file, and its checksum: 0 before it is written */

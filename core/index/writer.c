@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/memory.h"
+#include "core/index/characters.h"
 #include "core/index/commit.h"
 #include "core/index/lock.h"
 #include "core/index/merge.h"
@@ -328,6 +329,21 @@ static bool has_changed(const rs_writer *writer, bool whole) {
     return changed;
 }
 
+// Once for all searches of what is to be committed.
+static ressearch_status count_characters(const rs_writer *writer, rs_manifest *next,
+                                         ressearch_error *error) {
+    rs_records records;
+    rs_buffer counted = {0};
+    ressearch_status status =
+        rs_records_open(writer->path, &next->segments, writer->codec, &records, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_characters_count(&records, &counted, error);
+    }
+    rs_records_close(&records);
+    next->characters = counted.data;
+    return status;
+}
+
 static ressearch_status write_commit(rs_writer *writer, bool whole, ressearch_error *error) {
     ressearch_status status = RESSEARCH_OK;
     rs_records_close(&writer->pieces);
@@ -348,7 +364,10 @@ static ressearch_status write_commit(rs_writer *writer, bool whole, ressearch_er
     rs_manifest next = {.segments = writer->segments, .dictionaries = writer->dictionaries};
     writer->segments = (rs_segments){0};
     writer->dictionaries = (rs_dictionary_files){0};
-    status = rs_commit(writer->path, committed(writer), &next, error);
+    status = count_characters(writer, &next, error);
+    if (status == RESSEARCH_OK) {
+        status = rs_commit(writer->path, committed(writer), &next, error);
+    }
     rs_manifest_free(&next);
     if (status != RESSEARCH_OK) {
         return status;

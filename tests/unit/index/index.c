@@ -69,6 +69,22 @@ static void common_characters_are_known(void **state) {
     ressearch_index_close(index);
 }
 
+static void characters_of_a_document_are_counted_when_asked_for(void **state) {
+    (void)state;
+    ressearch_error error = {0};
+    rs_document_head head = {.id = rs_view_of("one")};
+    rs_paragraph paragraphs[] = {{.text = rs_view_of("各国")}, {.text = rs_view_of("国")}};
+    rs_analyzer *analyzer = NULL;
+    ressearch_index *index = NULL;
+    check_ok(ressearch_analyzer_create(&analyzer, &error), &error);
+    check_ok(rs_index_of_document(&head, paragraphs, 2, analyzer, &index, &error), &error);
+    assert_float_equal(share_of(index, "国"), 1, 1e-9);
+    assert_float_equal(share_of(index, "各"), 0.5, 1e-9);
+    assert_float_equal(share_of(index, "书"), 0.25, 1e-9);
+    ressearch_index_close(index);
+    ressearch_analyzer_free(analyzer);
+}
+
 static void refreshing_moves_to_the_newest(void **state) {
     (void)state;
     ressearch_error error = {0};
@@ -285,6 +301,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_index_is_described),
         cmocka_unit_test(common_characters_are_known),
+        cmocka_unit_test(characters_of_a_document_are_counted_when_asked_for),
         cmocka_unit_test(refreshing_moves_to_the_newest),
         cmocka_unit_test(an_index_made_anew_is_another),
         cmocka_unit_test(records_lead_to_their_document),

@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include "core/base/file.h"
+#include "core/base/memory.h"
 #include "tests/unit/index/support.h"
 
 static void write_manifest(const char *folder) {
@@ -14,6 +15,7 @@ static void write_manifest(const char *folder) {
     check_ok(rs_folder_create(folder, &error), &error);
     rs_manifest manifest = {.generation = 5, .next_number = 12};
     manifest.stamps = rs_manifest_stamps();
+    manifest.characters = rs_copy_string("100 的80一7");
     rs_dictionary_file dictionary = {1, 1000, 0xFEDCBA9876543210};
     rs_segment segment = {
         .number = 3, .dead_number = 7, .paragraphs = 100, .bytes = 4096, .checksum = 1};
@@ -56,6 +58,7 @@ static void what_is_written_is_read(void **state) {
     assert_true(segment->statistics.text_bytes == 12345678901);
     assert_int_equal(segment->statistics.languages.size, 2);
     assert_non_null(strstr(read.stamps, "xapian "));
+    assert_string_equal(read.characters, "100 的80一7");
     rs_manifest_free(&read);
 }
 
