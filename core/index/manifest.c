@@ -13,6 +13,7 @@
 #include "core/xapian-c/xc.h"
 
 static const char HEADER[] = "ressearch index ";
+static const char CHARACTERS[] = "characters ";
 static const char FOOTER[] = "xxh3 ";
 
 enum { LARGEST_MANIFEST = 64 << 20, FOOTER_SIZE = sizeof FOOTER - 1 + 16 + 1 };
@@ -125,10 +126,10 @@ static char *manifest_to_text(const rs_manifest *manifest) {
     for (size_t i = 0; i < manifest->segments.size && !failed; i++) {
         failed = !append_json(segments, segment_to_json(&manifest->segments.at[i]));
     }
-    json_t *root = json_pack(
-        "{s:I, s:I, s:s, s:s*, s:o, s:o}", "generation", (json_int_t)manifest->generation, "next",
-        (json_int_t)manifest->next_number, "stamps", manifest->stamps, "characters",
-        manifest->characters, "dictionaries", dictionaries, "segments", segments);
+    json_t *root =
+        json_pack("{s:I, s:I, s:s, s:o, s:o}", "generation", (json_int_t)manifest->generation,
+                  "next", (json_int_t)manifest->next_number, "stamps", manifest->stamps,
+                  "dictionaries", dictionaries, "segments", segments);
     char *text = failed ? NULL : rs_json_text(root);
     json_decref(root);
     return text;
@@ -143,6 +144,9 @@ ressearch_status rs_manifest_replace(const char *folder, rs_manifest *manifest,
     char *text = manifest_to_text(manifest);
     if (text) {
         rs_buffer_print(&bytes, "%s%d\n%s\n", HEADER, RS_INDEX_FORMAT, text);
+    }
+    if (manifest->characters) {
+        rs_buffer_print(&bytes, "%s%s\n", CHARACTERS, manifest->characters);
     }
     if (!path || !text || bytes.failed) {
         status = rs_no_memory(error);
@@ -204,7 +208,6 @@ static bool read_dictionary(const json_t *object, rs_dictionary_file *file) {
 static bool read_root(const json_t *root, rs_manifest *manifest) {
     uint64_t next;
     const char *stamps = json_string_value(json_object_get(root, "stamps"));
-    const char *characters = json_string_value(json_object_get(root, "characters"));
     const json_t *dictionaries = json_object_get(root, "dictionaries");
     const json_t *segments = json_object_get(root, "segments");
     if (!rs_json_number(root, "generation", INT64_MAX, &manifest->generation) ||
@@ -214,8 +217,7 @@ static bool read_root(const json_t *root, rs_manifest *manifest) {
     }
     manifest->next_number = (uint32_t)next;
     manifest->stamps = rs_copy_string(stamps);
-    manifest->characters = characters ? rs_copy_string(characters) : NULL;
-    if (!manifest->stamps || (characters && !manifest->characters)) {
+    if (!manifest->stamps) {
         manifest->segments.failed = true;
         return false;
     }
@@ -295,6 +297,22 @@ static ressearch_status check_format(const char *folder, rs_view bytes, size_t *
     return RESSEARCH_OK;
 }
 
+// Takes the line of characters off the end; false when memory is exhausted.
+static bool cut_characters(rs_view *json, rs_manifest *manifest) {
+    const char *before = memrchr(json->data, '\n', json->size);
+    size_t start = before ? (size_t)(before + 1 - json->data) : json->size;
+    rs_view line = rs_view_slice(*json, start, json->size);
+    size_t key = sizeof CHARACTERS - 1;
+    if (line.size < key || memcmp(line.data, CHARACTERS, key) != 0) {
+        return true;
+    }
+    rs_buffer characters = {0};
+    rs_buffer_append(&characters, rs_view_slice(line, key, line.size));
+    manifest->characters = characters.data;
+    json->size = start - 1;
+    return !characters.failed;
+}
+
 static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *manifest,
                               ressearch_error *error) {
     size_t start = 0;
@@ -312,9 +330,10 @@ static ressearch_status parse(const char *folder, rs_view bytes, rs_manifest *ma
     if (end == 0 || memcmp(footer, bytes.data + end, FOOTER_SIZE) != 0) {
         return damaged(folder, error);
     }
-    // The line feed before the footer is no part of it. As the checksum is right, all that can be
-    // missing is memory.
-    json_t *root = rs_json_parse(rs_view_slice(bytes, start, end - 1));
+    // The line feed at the end is no part of it. As the checksum is right, all that can be missing
+    // is memory.
+    rs_view json = rs_view_slice(bytes, start, end - 1);
+    json_t *root = cut_characters(&json, manifest) ? rs_json_parse(json) : NULL;
     bool is_read = root && read_root(root, manifest);
     json_decref(root);
     if (!root || lacks_memory(manifest)) {
