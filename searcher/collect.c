@@ -19,7 +19,7 @@ static const double worth_of_kind[RS_KIND_COUNT] = {[RS_KIND_TITLE] = 1.25,
                                                     [RS_KIND_MASTHEAD] = 0.5,
                                                     [RS_KIND_CLOSING] = 0.5};
 
-static uint64_t now(void) {
+uint64_t rs_now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
@@ -37,7 +37,7 @@ static uint64_t wanted(const rs_run *run) {
 
 static bool limit_reached(rs_run *run) {
     uint64_t most = run->options->candidate_limit;
-    bool late = run->deadline && run->verified % TIME_CHECK == 0 && now() > run->deadline;
+    bool late = run->deadline && run->verified % TIME_CHECK == 0 && rs_now() > run->deadline;
     run->total.limited = run->total.limited || late || (most && run->verified >= most);
     return run->total.limited;
 }
@@ -171,12 +171,20 @@ static uint32_t first_batch(const rs_run *run, uint64_t want, uint32_t all) {
     return size > all ? all : (uint32_t)size;
 }
 
+static ressearch_status find(rs_run *run, const rs_match_options *options, rs_candidates *matches,
+                             ressearch_error *error) {
+    uint64_t start = rs_now();
+    ressearch_status status =
+        rs_match_run(run->plan->index, run->plan->candidates, options, matches, error);
+    run->effort.match += rs_now() - start;
+    return status;
+}
+
 // Only bounds are wanted, and they are exact: the postings tell.
 static ressearch_status count_exact(rs_run *run, ressearch_error *error) {
     rs_match_options options = {.unranked = true};
     rs_candidates matches = {0};
-    ressearch_status status =
-        rs_match_run(run->plan->index, run->plan->candidates, &options, &matches, error);
+    ressearch_status status = find(run, &options, &matches, error);
     run->total = (ressearch_total){matches.least, matches.estimate, matches.most, false};
     rs_candidates_free(&matches);
     return status;
@@ -203,17 +211,17 @@ static ressearch_status look_at_all(rs_run *run, const rs_candidates *matches, u
 
 // Looks at what is found until there is enough.
 static ressearch_status look(rs_run *run, ressearch_error *error) {
-    ressearch_index *index = run->plan->index;
-    uint32_t all = rs_index_paragraphs(index);
+    uint32_t all = rs_index_paragraphs(run->plan->index);
     uint64_t want = wanted(run);
     rs_match_options options = {.count = first_batch(run, want, all), .unranked = !ranked(run)};
     for (bool done = all == 0; !done;) {
         rs_candidates matches = {0};
-        ressearch_status status =
-            rs_match_run(index, run->plan->candidates, &options, &matches, error);
+        ressearch_status status = find(run, &options, &matches, error);
+        uint64_t start = rs_now();
         if (status == RESSEARCH_OK) {
             status = look_at_all(run, &matches, want, &done, error);
         }
+        run->effort.verify += rs_now() - start;
         bool exhausted = run->verified == options.first + matches.size &&
                          matches.size < options.count && !run->total.limited;
         exhausted = exhausted || (run->verified >= all && !run->total.limited);
@@ -239,6 +247,6 @@ ressearch_status rs_collect(rs_run *run, ressearch_error *error) {
         return count_exact(run, error);
     }
     run->deadline =
-        run->options->time_limit ? now() + (uint64_t)run->options->time_limit * 1000000u : 0;
+        run->options->time_limit ? rs_now() + (uint64_t)run->options->time_limit * 1000000u : 0;
     return look(run, error);
 }

@@ -25,6 +25,16 @@ typedef struct rs_kept {
 
 RS_ARRAY(rs_kept_list, rs_kept);
 
+/* What a run took: nanoseconds of each stage, and paragraphs. */
+typedef struct rs_effort {
+    uint64_t plan;   /* making the plan */
+    uint64_t match;  /* finding candidates in the postings */
+    uint64_t verify; /* looking at them, and ranking the best anew */
+    uint64_t page;   /* putting in order, counting facets, cutting snippets */
+    uint64_t looked_at;
+    uint64_t kept;
+} rs_effort;
+
 struct ressearch_results {
     rs_arena arena;
     ressearch_hit *hits;
@@ -34,6 +44,7 @@ struct ressearch_results {
     const char *advice;
     ressearch_facet *facets;
     size_t facet_count;
+    rs_effort effort; /* of the last run */
 };
 
 /* One run of a plan. */
@@ -48,6 +59,7 @@ typedef struct rs_run {
     uint64_t ties;
     rs_map documents;  /* of what is kept, when one paragraph of each is asked for */
     uint64_t deadline; /* monotonic nanoseconds, 0: none */
+    rs_effort effort;
     ressearch_total total;
     ressearch_results *results;
     int tier;
@@ -58,6 +70,9 @@ typedef struct rs_run {
  * of which is kept whole or not at all: so a page has the same hits whatever else is asked for.
  */
 ressearch_status rs_collect(rs_run *run, ressearch_error *error);
+
+/* Monotonic nanoseconds. */
+uint64_t rs_now(void);
 
 /* CANCELLED when the caller does not want the answer any more. */
 ressearch_status rs_go_on(const rs_run *run, ressearch_error *error);
@@ -71,7 +86,7 @@ ressearch_status rs_cut_page(rs_run *run, ressearch_error *error);
 /* Fills the hits of run->results with the page asked for. */
 ressearch_status rs_page(rs_run *run, ressearch_error *error);
 
-/* Fills results->explain. */
+/* Fills results->explain, once results->effort is known. */
 ressearch_status rs_explain(ressearch_results *results, const ressearch_query *query,
                             const rs_plan *plan, int tier, ressearch_error *error);
 

@@ -30,6 +30,9 @@ static ressearch_status run_plan(searching *search, const rs_plan *plan, int tie
                   .results = search->results,
                   .tier = tier};
     ressearch_status status = rs_collect(&run, error);
+    run.effort.looked_at = run.verified;
+    run.effort.kept = run.kept.size;
+    uint64_t start = rs_now();
     if (status == RESSEARCH_OK && search->options.facets) {
         status = rs_facets_count(&run, error);
     }
@@ -39,6 +42,8 @@ static ressearch_status run_plan(searching *search, const rs_plan *plan, int tie
     if (status == RESSEARCH_OK) {
         status = rs_page(&run, error);
     }
+    run.effort.page = rs_now() - start;
+    search->results->effort = run.effort;
     search->results->total = run.total;
     rs_array_free(&run.kept);
     rs_map_free(&run.documents);
@@ -49,6 +54,7 @@ static ressearch_status run_tier(searching *search, const rs_node *root, size_t 
                                  int tier, ressearch_error *error) {
     rs_plan plan = {0};
     ressearch_status status = RESSEARCH_OK;
+    uint64_t start = rs_now();
     if (rs_wants_expansion(search->query)) {
         rs_expansion expansion = {search->query, search->index, search->analyzer,
                                   &search->results->arena, error};
@@ -58,9 +64,11 @@ static ressearch_status run_tier(searching *search, const rs_node *root, size_t 
         return status;
     }
     status = rs_plan_make(&plan, root, leaf_count, search->index, search->analyzer, error);
+    uint64_t planned = rs_now() - start;
     if (status == RESSEARCH_OK) {
         status = run_plan(search, &plan, tier, error);
     }
+    search->results->effort.plan = planned;
     if (status == RESSEARCH_OK && search->options.explain) {
         status = rs_explain(search->results, search->query, &plan, tier, error);
     }
