@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/base/error.h"
+#include "indexer/listing.h"
 #include "indexer/reader.h"
 #include "indexer/walk.h"
 
@@ -228,9 +229,18 @@ static ressearch_status visit_file(void *context, const rs_found *found, ressear
     return add_file(pipeline, found, error);
 }
 
+typedef struct expecting {
+    rs_pipeline *pipeline;
+    rs_listing listing;
+} expecting;
+
 // The walk before the work: how much there is, and of what.
 static ressearch_status expect_file(void *context, const rs_found *found, ressearch_error *error) {
-    rs_pipeline *pipeline = context;
+    expecting *to = context;
+    rs_pipeline *pipeline = to->pipeline;
+    if (!rs_listing_add(&to->listing, found)) {
+        return rs_no_memory(error);
+    }
     if (found->kind != RS_FOUND_FILE) {
         return RESSEARCH_OK;
     }
@@ -244,10 +254,17 @@ static ressearch_status expect_file(void *context, const rs_found *found, ressea
 ressearch_status rs_source_path(rs_pipeline *pipeline, const char *path, const char *without,
                                 ressearch_error *error) {
     ressearch_error why;
-    ressearch_status status = rs_walk(path, without, expect_file, pipeline, &why);
-    if (status == RESSEARCH_OK) {
+    expecting to = {.pipeline = pipeline};
+    ressearch_status status = rs_walk(path, without, expect_file, &to, &why);
+    const rs_found_files *files = &to.listing.files;
+    if (status == RESSEARCH_OK && to.listing.is_cut) {
         status = rs_walk(path, without, visit_file, pipeline, &why);
+    } else {
+        for (size_t i = 0; i < files->size && status == RESSEARCH_OK; i++) {
+            status = visit_file(pipeline, &files->at[i], &why);
+        }
     }
+    rs_listing_free(&to.listing);
     return status == RESSEARCH_OK ? status : rs_pipeline_break(pipeline, status, &why, error);
 }
 
