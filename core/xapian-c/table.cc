@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <functional>
+#include <iterator>
 #include <memory>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,6 +20,11 @@ struct xc_table_writer {
 struct xc_table {
     Xapian::Database database;
     std::string path;
+    // What was read last, by the hash of its key: a query asks for a list when it weighs its words,
+    // and again when it matches them.
+    struct {
+        std::string key, value;
+    } kept[32];
 };
 
 struct xc_table_cursor {
@@ -28,6 +35,9 @@ struct xc_table_cursor {
 };
 
 namespace {
+
+// Bytes of a value that is kept once it was read.
+const size_t LARGEST_KEPT = 128 << 10;
 
 // Thrown away after a crash, so it needs no syncs.
 const int FLAGS =
@@ -124,9 +134,18 @@ ressearch_status xc_table_get(xc_table *table, rs_view key, rs_buffer *into, boo
                               ressearch_error *error) {
     *found = false;
     return xc::guard(reading(table), error, [&] {
-        const std::string value = table->database.get_metadata(xc::to_string(key));
-        rs_buffer_append(into, {value.data(), value.size()});
-        *found = !value.empty();
+        const std::string name = xc::to_string(key);
+        auto &slot = table->kept[std::hash<std::string>()(name) % std::size(table->kept)];
+        if (slot.value.empty() || slot.key != name) {
+            slot.value.clear(); // so that nothing is kept under the other key if this throws
+            slot.key = name;
+            slot.value = table->database.get_metadata(name);
+        }
+        rs_buffer_append(into, {slot.value.data(), slot.value.size()});
+        *found = !slot.value.empty();
+        if (slot.value.size() > LARGEST_KEPT) {
+            std::string().swap(slot.value);
+        }
         return into->failed ? rs_no_memory(error) : RESSEARCH_OK;
     });
 }
