@@ -35,8 +35,7 @@ static bool id_matches(rs_view wanted, rs_view id, rs_arena *arena) {
 typedef struct id_search {
     rs_plan *plan;
     rs_view wanted;
-    const rs_match_query **found;
-    size_t count, capacity;
+    rs_match_parts found;
 } id_search;
 
 static bool see_id(void *context, rs_view term, uint32_t frequency) {
@@ -46,29 +45,17 @@ static bool see_id(void *context, rs_view term, uint32_t frequency) {
     if (!id_matches(search->wanted, id, &search->plan->arena)) {
         return true;
     }
-    if (search->count == search->capacity) {
-        size_t wider = search->capacity * 2 + 16;
-        const rs_match_query **more = rs_arena_array(&search->plan->arena, wider, sizeof *more);
-        if (!more) {
-            return false;
-        }
-        if (search->count > 0) {
-            memcpy(more, search->found, search->count * sizeof *more);
-        }
-        search->found = more;
-        search->capacity = wider;
-    }
     rs_arena *arena = &search->plan->arena;
     rs_view kept = {rs_arena_copy(arena, term), term.size};
-    search->found[search->count++] = rs_match_term(arena, kept);
-    return true;
+    rs_match_add(&search->found, rs_match_term(arena, kept));
+    return !arena->failed;
 }
 
 static const rs_match_query *document_query(rs_plan *plan, rs_view wanted) {
-    id_search search = {.plan = plan, .wanted = wanted};
+    id_search search = {.plan = plan, .wanted = wanted, .found = {.arena = &plan->arena}};
     plan->status = rs_index_visit_terms(plan->index, rs_view_of(RS_PREFIX_DOCUMENT), see_id,
                                         &search, plan->error);
-    return rs_match_combine(&plan->arena, RS_MATCH_OR, search.found, search.count);
+    return rs_match_join(&search.found, RS_MATCH_OR);
 }
 
 static const rs_match_query *term_query(rs_plan *plan, const rs_node *node) {

@@ -9,28 +9,6 @@
  * rest. */
 enum { LONG_RUN = 12, LONGEST_DICTIONARY_WORD = 16 };
 
-typedef struct query_list {
-    rs_plan *plan;
-    const rs_match_query **at;
-    size_t size, capacity;
-} query_list;
-
-static void push(query_list *list, const rs_match_query *query) {
-    if (list->size == list->capacity) {
-        size_t wider = list->capacity * 2 + 16;
-        const rs_match_query **more = rs_arena_array(&list->plan->arena, wider, sizeof *more);
-        if (!more) {
-            return; // the arena says so
-        }
-        if (list->size > 0) {
-            memcpy(more, list->at, list->size * sizeof *more);
-        }
-        list->at = more;
-        list->capacity = wider;
-    }
-    list->at[list->size++] = query;
-}
-
 static const rs_match_query *term_query(rs_plan *plan, rs_view term) {
     return rs_match_term(&plan->arena, rs_schema_term(&plan->arena, "", term));
 }
@@ -41,17 +19,13 @@ static const rs_match_query *prefix_query(rs_plan *plan, rs_view prefix) {
     return rs_match_prefix(&plan->arena, prefix);
 }
 
-static const rs_match_query *join(rs_match_kind kind, const query_list *list) {
-    return rs_match_combine(&list->plan->arena, kind, list->at, list->size);
-}
-
 // A word, or any word with the same stem; both count where both are there: exact before stemmed.
 static const rs_match_query *word_query(rs_plan *plan, const rs_unit *unit) {
-    query_list forms = {.plan = plan};
+    rs_match_parts forms = {.arena = &plan->arena};
     for (size_t i = 0; i < unit->form_count; i++) {
-        push(&forms, term_query(plan, unit->forms[i]));
+        rs_match_add(&forms, term_query(plan, unit->forms[i]));
     }
-    return join(RS_MATCH_OR, &forms);
+    return rs_match_join(&forms, RS_MATCH_OR);
 }
 
 // A single character beside other words is asked for only where it ends its run: all pairs that
@@ -69,28 +43,29 @@ static const rs_match_query *weighted(rs_plan *plan, const rs_match_query *query
 }
 
 static const rs_match_query *any_query(rs_plan *plan, const rs_node *leaf) {
-    query_list parts = {.plan = plan};
+    rs_match_parts parts = {.arena = &plan->arena};
     size_t first = plan->unit_of_leaf[leaf->leaf], end = plan->unit_of_leaf[leaf->leaf + 1];
     bool alone = end == first + 1;
     for (size_t i = first; i < end; i++) {
         const rs_unit *unit = &plan->units.at[i];
         if (!unit->ranks_only) {
-            push(&parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
+            rs_match_add(&parts, weighted(plan, any_unit_query(plan, unit, alone), unit->weight));
         }
     }
-    return join(RS_MATCH_OR, &parts);
+    return rs_match_join(&parts, RS_MATCH_OR);
 }
 
 typedef struct dictionary_words {
     rs_plan *plan;
     const rs_folded *text;
-    query_list *into;
+    rs_match_parts *into;
 } dictionary_words;
 
 static bool add_dictionary_word(void *context, uint32_t first, uint32_t last) {
     dictionary_words *words = context;
     if (last - first > 2 && last - first <= LONGEST_DICTIONARY_WORD) {
-        push(words->into, term_query(words->plan, rs_folded_view(words->text, first, last)));
+        rs_match_add(words->into,
+                     term_query(words->plan, rs_folded_view(words->text, first, last)));
     }
     return words->plan->status == RESSEARCH_OK;
 }
@@ -98,31 +73,31 @@ static bool add_dictionary_word(void *context, uint32_t first, uint32_t last) {
 // Long questions are ranked by the words in them too, not only by their pairs.
 static const rs_match_query *with_dictionary(rs_plan *plan, const rs_node *leaf,
                                              const rs_match_query *pairs) {
-    query_list parts = {.plan = plan};
-    push(&parts, pairs);
+    rs_match_parts parts = {.arena = &plan->arena};
+    rs_match_add(&parts, pairs);
     dictionary_words words = {plan, &leaf->analysis.folded, &parts};
     if (plan->status == RESSEARCH_OK) {
         plan->status =
             rs_visit_dictionary(plan->analyzer, words.text, 0, (uint32_t)words.text->size,
                                 add_dictionary_word, &words, plan->error);
     }
-    return join(RS_MATCH_OR, &parts);
+    return rs_match_join(&parts, RS_MATCH_OR);
 }
 
 // A run of two or more characters: its pairs; of a long one every other pair and the last.
 static void add_pairs(rs_plan *plan, const rs_folded *text, const rs_token *run,
-                      query_list *required) {
+                      rs_match_parts *required) {
     uint32_t step = run->last - run->first > LONG_RUN ? 2 : 1;
     for (uint32_t at = run->first; at + 1 < run->last; at += step) {
-        push(required, term_query(plan, rs_folded_view(text, at, at + 2)));
+        rs_match_add(required, term_query(plan, rs_folded_view(text, at, at + 2)));
     }
     if (step == 2) {
-        push(required, term_query(plan, rs_folded_view(text, run->last - 2, run->last)));
+        rs_match_add(required, term_query(plan, rs_folded_view(text, run->last - 2, run->last)));
     }
 }
 
 static void add_token(rs_plan *plan, const rs_node *leaf, const rs_token *token,
-                      query_list *required) {
+                      rs_match_parts *required) {
     const rs_folded *text = &leaf->analysis.folded;
     bool run = rs_is_run(token);
     bool last = token->last == text->size;
@@ -135,22 +110,23 @@ static void add_token(rs_plan *plan, const rs_node *leaf, const rs_token *token,
         // A single character that ends its run has a term of its own.
         bool open = leaf->kind == RS_NODE_PREFIX && last;
         rs_view term = rs_folded_view(text, token->first, token->last);
-        push(required, open ? prefix_query(plan, term) : term_query(plan, term));
+        rs_match_add(required, open ? prefix_query(plan, term) : term_query(plan, term));
     }
 }
 
 static const rs_match_query *text_query(rs_plan *plan, const rs_node *leaf) {
     const rs_folded *text = &leaf->analysis.folded;
-    query_list required = {.plan = plan};
+    rs_match_parts required = {.arena = &plan->arena};
     for (size_t i = 0; i < leaf->analysis.tokens.size; i++) {
         add_token(plan, leaf, &leaf->analysis.tokens.at[i], &required);
     }
     const rs_token *token = &leaf->analysis.tokens.at[0];
     // One character, which may stand anywhere in a run: all pairs that start with it.
     if (required.size == 0) {
-        push(&required, prefix_query(plan, rs_folded_view(text, token->first, token->last)));
+        rs_match_add(&required,
+                     prefix_query(plan, rs_folded_view(text, token->first, token->last)));
     }
-    const rs_match_query *query = join(RS_MATCH_AND, &required);
+    const rs_match_query *query = rs_match_join(&required, RS_MATCH_AND);
     bool one_run = leaf->analysis.tokens.size == 1 && token->kind != RS_TOKEN_WORD;
     bool whole = token->kind == RS_TOKEN_WHOLE && token->last == text->size;
     uint32_t length = token->last - token->first;
@@ -158,10 +134,10 @@ static const rs_match_query *text_query(rs_plan *plan, const rs_node *leaf) {
         return query;
     }
     // Where it stands as a word or identifier of its own it counts for more.
-    query_list ranked = {.plan = plan};
-    push(&ranked, query);
-    push(&ranked, term_query(plan, rs_folded_view(text, token->first, token->last)));
-    return join(RS_MATCH_AND_MAYBE, &ranked);
+    rs_match_parts ranked = {.arena = &plan->arena};
+    rs_match_add(&ranked, query);
+    rs_match_add(&ranked, term_query(plan, rs_folded_view(text, token->first, token->last)));
+    return rs_match_join(&ranked, RS_MATCH_AND_MAYBE);
 }
 
 static const rs_match_query *leaf_query(rs_plan *plan, const rs_node *leaf) {

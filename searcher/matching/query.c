@@ -2,6 +2,8 @@
 /* Builds and describes what to ask the index for. */
 #include "searcher/matching/query.h"
 
+#include <string.h>
+
 static rs_match_query *make(rs_arena *arena, rs_match_kind kind) {
     rs_match_query *query = rs_arena_take(arena, sizeof *query);
     if (query) {
@@ -57,6 +59,26 @@ const rs_match_query *rs_match_combine(rs_arena *arena, rs_match_kind kind,
     query->parts = copy;
     query->count = count;
     return query;
+}
+
+void rs_match_add(rs_match_parts *parts, const rs_match_query *query) {
+    if (parts->size == parts->capacity) {
+        size_t wider = parts->capacity * 2 + 16;
+        const rs_match_query **more = rs_arena_array(parts->arena, wider, sizeof *more);
+        if (!more) {
+            return;
+        }
+        if (parts->size > 0) {
+            memcpy(more, parts->at, parts->size * sizeof *more);
+        }
+        parts->at = more;
+        parts->capacity = wider;
+    }
+    parts->at[parts->size++] = query;
+}
+
+const rs_match_query *rs_match_join(const rs_match_parts *parts, rs_match_kind kind) {
+    return rs_match_combine(parts->arena, kind, parts->at, parts->size);
 }
 
 const rs_match_query *rs_match_scale(rs_arena *arena, const rs_match_query *query, double factor) {

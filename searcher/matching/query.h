@@ -42,6 +42,20 @@ const rs_match_query *rs_match_range(rs_arena *arena, rs_view prefix, rs_view lo
 const rs_match_query *rs_match_combine(rs_arena *arena, rs_match_kind kind,
                                        const rs_match_query *const *parts, size_t count);
 
+/* Queries while they are gathered. Zero but arena before use; at lives in that. */
+typedef struct rs_match_parts {
+    rs_arena *arena;
+    const rs_match_query **at;
+    size_t size;
+    size_t capacity;
+} rs_match_parts;
+
+/* Appends one; where there is no room for it the arena has failed. */
+void rs_match_add(rs_match_parts *parts, const rs_match_query *query);
+
+/* rs_match_combine of what was gathered. */
+const rs_match_query *rs_match_join(const rs_match_parts *parts, rs_match_kind kind);
+
 /* The same query with its weight multiplied by factor. */
 const rs_match_query *rs_match_scale(rs_arena *arena, const rs_match_query *query, double factor);
 
