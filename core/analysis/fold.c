@@ -318,16 +318,7 @@ static bool write_utf8(rs_folded *out, rs_arena *arena) {
     size_t at = 0;
     for (size_t i = 0; i < out->size; i++) {
         out->offsets[i] = (uint32_t)at;
-        uint32_t code = out->codes[i];
-        if (code < 0x80) {
-            out->utf8[at++] = (char)code;
-        } else if (code >= 0x4E00 && code <= 0x9FFF) {
-            out->utf8[at++] = (char)(0xE0 | code >> 12);
-            out->utf8[at++] = (char)(0x80 | (code >> 6 & 0x3F));
-            out->utf8[at++] = (char)(0x80 | (code & 0x3F));
-        } else {
-            at += rs_utf8_put(code, out->utf8 + at);
-        }
+        at += rs_utf8_put(out->codes[i], out->utf8 + at);
     }
     out->offsets[out->size] = (uint32_t)at;
     return true;

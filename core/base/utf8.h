@@ -16,7 +16,7 @@
 static inline uint32_t rs_utf8_next(rs_view text, size_t *position);
 
 /* Writes code as UTF-8 into to (room for 4 bytes); returns the bytes written. */
-size_t rs_utf8_put(uint32_t code, char *to);
+static inline size_t rs_utf8_put(uint32_t code, char *to);
 
 /* The offset of the first byte that is not valid UTF-8, or text.size. */
 size_t rs_utf8_valid_prefix(rs_view text);
@@ -41,6 +41,29 @@ static inline uint32_t rs_utf8_next(rs_view text, size_t *position) {
         return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
     }
     return rs_utf8_next_of_any(text, position);
+}
+
+static inline size_t rs_utf8_put(uint32_t code, char *to) {
+    if (code < 0x80) {
+        to[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        to[0] = (char)(0xC0 | code >> 6);
+        to[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        to[0] = (char)(0xE0 | code >> 12);
+        to[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | code >> 18);
+    to[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
 }
 
 #endif

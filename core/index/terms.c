@@ -278,7 +278,7 @@ ressearch_status rs_terms_visit_postings(const rs_terms *terms, rs_view term,
     }
     for (size_t i = 0; lists && i < terms->size; i++) {
         if (status == RESSEARCH_OK && lists[i].list.damaged) {
-            status = rs_fail(error, RESSEARCH_CORRUPT, "the postings of a term are damaged");
+            status = rs_list_tell_damage(error);
         }
         rs_buffer_free(&lists[i].bytes);
     }

@@ -5,6 +5,8 @@
 #include <endian.h>
 #include <string.h>
 
+#include "core/base/error.h"
+
 /* Postings passed over at once while looking for one; the widest steps of which four, which begin
  * at the first or fifth bit of a byte, fit in 64 bits. */
 enum { LEAP = 8, WIDEST_OF_FOUR = 15 };
@@ -33,6 +35,14 @@ static unsigned choose_width(const uint32_t *steps) {
     return best;
 }
 
+// What one posting of a block has and the others lack: how many stand before it since the last
+// such.
+static void put_exception(rs_buffer *body, uint32_t i, uint32_t *place, uint32_t value) {
+    rs_buffer_append_number(body, i - *place);
+    rs_buffer_append_number(body, value);
+    *place = i + 1;
+}
+
 // The lower bits of all, then the others of those that have any.
 static void pack_full(const uint32_t *steps, rs_buffer *body) {
     unsigned width = choose_width(steps), held = 0;
@@ -50,9 +60,7 @@ static void pack_full(const uint32_t *steps, rs_buffer *body) {
     rs_buffer_append_number(body, wide);
     for (uint32_t i = 0, place = 0; i < RS_LIST_BLOCK; i++) {
         if (bits_of(steps[i]) > width) {
-            rs_buffer_append_number(body, i - place);
-            rs_buffer_append_number(body, steps[i] >> width);
-            place = i + 1;
+            put_exception(body, i, &place, steps[i] >> width);
         }
     }
 }
@@ -66,9 +74,7 @@ static void pack_counts(const rs_list_writer *writer, rs_buffer *body) {
     rs_buffer_append_number(body, several);
     for (uint32_t i = 0, place = 0; i < writer->size; i++) {
         if (writer->counts[i] > 1) {
-            rs_buffer_append_number(body, i - place);
-            rs_buffer_append_number(body, writer->counts[i] - 2);
-            place = i + 1;
+            put_exception(body, i, &place, writer->counts[i] - 2);
         }
     }
 }
@@ -168,6 +174,17 @@ static bool take_frame(rs_list *list, bool framed, uint32_t *last, const unsigne
     return span <= UINT32_MAX - list->before && size <= (size_t)(list->end - list->at);
 }
 
+// Moves place on to the next exception of a block of size postings.
+static inline bool take_exception(const unsigned char **at, const unsigned char *end, uint32_t size,
+                                  uint64_t *place, uint64_t *value) {
+    uint64_t gap = 0;
+    if (!take(at, end, &gap) || gap >= size - *place) {
+        return false;
+    }
+    *place += gap;
+    return take(at, end, value);
+}
+
 static bool decode_rest(rs_list *list, uint32_t size, const unsigned char **at,
                         const unsigned char *end) {
     for (uint32_t i = 0; i < size; i++) {
@@ -212,16 +229,15 @@ static bool decode_full(rs_list *list, const unsigned char **at, const unsigned 
     memset(packed + bytes, 0, sizeof(uint64_t));
     *at += bytes;
     unpack(packed, width, list->docids);
-    uint64_t wide = 0, place = 0, gap = 0, high = 0;
+    uint64_t wide = 0, place = 0, high = 0;
     if (!take(at, end, &wide) || wide > RS_LIST_BLOCK) {
         return false;
     }
     for (; wide > 0; wide--) {
-        if (!take(at, end, &gap) || gap >= RS_LIST_BLOCK - place || !take(at, end, &high) ||
+        if (!take_exception(at, end, RS_LIST_BLOCK, &place, &high) ||
             high > (uint64_t)UINT32_MAX >> width) {
             return false;
         }
-        place += gap;
         list->docids[place++] |= (uint32_t)(high << width);
     }
     return true;
@@ -242,7 +258,7 @@ static bool decode_docids(rs_list *list, uint32_t size, const unsigned char **at
 
 static bool decode_counts(rs_list *list, uint32_t size, const unsigned char **at,
                           const unsigned char *end) {
-    uint64_t several = 0, place = 0, gap = 0, more = 0;
+    uint64_t several = 0, place = 0, more = 0;
     for (uint32_t i = 0; i < RS_LIST_BLOCK; i++) {
         list->counts[i] = 1; // of all, so that the compiler sets many at once
     }
@@ -250,11 +266,10 @@ static bool decode_counts(rs_list *list, uint32_t size, const unsigned char **at
         return false;
     }
     for (; several > 0; several--) {
-        if (!take(at, end, &gap) || gap >= size - place || !take(at, end, &more) ||
-            more > UINT32_MAX || more + 2 > list->most) {
+        if (!take_exception(at, end, size, &place, &more) || more > UINT32_MAX ||
+            more + 2 > list->most) {
             return false;
         }
-        place += gap;
         list->counts[place++] = (uint32_t)more + 2;
     }
     return true;
@@ -337,4 +352,8 @@ void rs_list_seek_on(rs_list *list, uint32_t docid) {
     while (list->next < list->size && list->docids[list->next] < docid) {
         list->next++;
     }
+}
+
+ressearch_status rs_list_tell_damage(ressearch_error *error) {
+    return rs_fail(error, RESSEARCH_CORRUPT, "the postings of a term are damaged");
 }

@@ -11,6 +11,7 @@
 
 #include "core/base/buffer.h"
 #include "core/base/view.h"
+#include "ressearch/status.h"
 
 /* Postings of a block, which is decoded at once or passed over. */
 enum { RS_LIST_BLOCK = 128 };
@@ -82,6 +83,9 @@ static inline void rs_list_next(rs_list *list) {
         rs_list_load(list);
     }
 }
+
+/* CORRUPT, in the words for all lists. */
+ressearch_status rs_list_tell_damage(ressearch_error *error);
 
 /* For rs_list_seek, where the list stands before docid. */
 void rs_list_seek_on(rs_list *list, uint32_t docid);

@@ -118,9 +118,7 @@ static ressearch_status merge_term(merger *all, const rs_term_sink *to, ressearc
         bool has = true;
         if (at->start == start && rs_view_equal(at->term, term)) {
             ressearch_status status =
-                copy_list(all, at)
-                    ? advance(at, &has, error)
-                    : rs_fail(error, RESSEARCH_CORRUPT, "the postings of a term are damaged");
+                copy_list(all, at) ? advance(at, &has, error) : rs_list_tell_damage(error);
             if (status != RESSEARCH_OK) {
                 return status;
             }

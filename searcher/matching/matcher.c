@@ -298,7 +298,5 @@ static bool is_damaged(const rs_matcher *matcher) {
 }
 
 ressearch_status rs_matching_check(const rs_matching *matching, ressearch_error *error) {
-    return is_damaged(matching->root)
-               ? rs_fail(error, RESSEARCH_CORRUPT, "the postings of a term are damaged")
-               : RESSEARCH_OK;
+    return is_damaged(matching->root) ? rs_list_tell_damage(error) : RESSEARCH_OK;
 }

@@ -52,7 +52,7 @@ ressearch_status rs_union_fill(rs_union *all, ressearch_index *index, size_t seg
         status = rs_no_memory(error);
     }
     if (status == RESSEARCH_OK && to.damaged) {
-        status = rs_fail(error, RESSEARCH_CORRUPT, "the postings of a term are damaged");
+        status = rs_list_tell_damage(error);
     }
     return status;
 }

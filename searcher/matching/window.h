@@ -29,13 +29,6 @@ static inline bool rs_bits_has(const rs_bits *bits, uint32_t i) {
 static inline void rs_bits_clear(rs_bits *bits) {
     memset(bits, 0, sizeof *bits);
 }
-static inline uint32_t rs_bits_count(const rs_bits *bits) {
-    uint32_t count = 0;
-    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
-        count += (uint32_t)__builtin_popcountll(bits->words[i]);
-    }
-    return count;
-}
 
 /* Runs the statement for each bit set, with its place as i; the bits may not change meanwhile. */
 #define RS_BITS_EACH(bits, i)                                                                      \

@@ -78,12 +78,20 @@ static void any_may_come_in_until_it_is_full(void **state) {
     rs_best_sort(&none);
 }
 
+static uint32_t count_bits(const rs_bits *bits) {
+    uint32_t count = 0;
+    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
+        count += (uint32_t)__builtin_popcountll(bits->words[i]);
+    }
+    return count;
+}
+
 static void bits_are_those_that_were_set(void **state) {
     (void)state;
     static const uint32_t PLACES[] = {0, 1, 63, 64, 65, 127, 2048, RS_WINDOW - 2, RS_WINDOW - 1};
     enum { COUNT = sizeof PLACES / sizeof *PLACES };
     rs_bits bits = {0};
-    assert_int_equal(rs_bits_count(&bits), 0);
+    assert_int_equal(count_bits(&bits), 0);
     for (size_t i = COUNT; i-- > 0;) {
         rs_bits_set(&bits, PLACES[i]);
         rs_bits_set(&bits, PLACES[i]);
@@ -94,7 +102,7 @@ static void bits_are_those_that_were_set(void **state) {
         assert_int_equal(i, PLACES[seen++]);
     }
     assert_int_equal(seen, COUNT);
-    assert_int_equal(rs_bits_count(&bits), COUNT);
+    assert_int_equal(count_bits(&bits), COUNT);
     for (uint32_t i = 0, next = 0; i < RS_WINDOW; i++) {
         bool is_set = next < COUNT && PLACES[next] == i;
         assert_int_equal(rs_bits_has(&bits, i), is_set);
@@ -107,7 +115,7 @@ static void bits_are_those_that_were_set(void **state) {
     for (uint32_t i = 0; i < RS_WINDOW; i++) {
         rs_bits_set(&bits, i);
     }
-    assert_int_equal(rs_bits_count(&bits), RS_WINDOW);
+    assert_int_equal(count_bits(&bits), RS_WINDOW);
 }
 
 int main(void) {
