@@ -7,7 +7,8 @@
 #include "searcher/results.h"
 #include "searcher/window.h"
 
-enum { TIED_BLOCK = 100, TIME_CHECK = 64, GROWTH = 4 };
+/* Matches of several words are all counted where no more than COUNTED can be. */
+enum { TIED_BLOCK = 100, TIME_CHECK = 64, GROWTH = 4, COUNTED = 1 << 14 };
 
 /* How much the densest window counts beside the first stage: see docs/ANALYSIS.md. */
 static const double window_weight = 2;
@@ -213,7 +214,10 @@ static ressearch_status look_at_all(rs_run *run, const rs_candidates *matches, u
 static ressearch_status look(rs_run *run, ressearch_error *error) {
     uint32_t all = rs_index_paragraphs(run->plan->index);
     uint64_t want = wanted(run);
-    rs_match_options options = {.count = first_batch(run, want, all), .unranked = !ranked(run)};
+    rs_match_options options = {.count = first_batch(run, want, all),
+                                .equal = ranked(run) ? TIED_BLOCK : 0,
+                                .unranked = !ranked(run),
+                                .counted = COUNTED};
     for (bool done = all == 0; !done;) {
         rs_candidates matches = {0};
         ressearch_status status = find(run, &options, &matches, error);
@@ -221,17 +225,21 @@ static ressearch_status look(rs_run *run, ressearch_error *error) {
         if (status == RESSEARCH_OK) {
             status = look_at_all(run, &matches, want, &done, error);
         }
+        // With fewer equals than were asked for, the next one weighs less than the last.
+        bool has_all_equals = matches.size < (uint64_t)options.count + options.equal;
+        done = done || (options.equal > 0 && has_all_equals && enough(run, want, -1));
         run->effort.verify += rs_now() - start;
         bool exhausted = run->verified == options.first + matches.size &&
                          matches.size < options.count && !run->total.limited;
         exhausted = exhausted || (run->verified >= all && !run->total.limited);
         done = done || exhausted || matches.size == 0;
         settle_total(run, &matches, exhausted);
+        size_t matched = matches.size;
         rs_candidates_free(&matches);
         if (status != RESSEARCH_OK) {
             return status;
         }
-        options.first += options.count;
+        options.first += (uint32_t)matched;
         options.count = options.count > all / GROWTH ? all : options.count * GROWTH;
     }
     return RESSEARCH_OK;

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,6 +70,46 @@ ressearch_status rs_file_read(const char *path, uint64_t limit, rs_buffer *into,
     ressearch_status status = read_all(file, path, limit, into, error);
     close(file);
     return status;
+}
+
+ressearch_status rs_file_map(const char *path, rs_view *out, ressearch_error *error) {
+    *out = (rs_view){0};
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return rs_fail_errno(error, "open", path);
+    }
+    struct stat info;
+    ressearch_status status = RESSEARCH_OK;
+    if (fstat(file, &info) != 0) {
+        status = rs_fail_errno(error, "read", path);
+    } else if (info.st_size > 0) {
+        void *at = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, file, 0);
+        if (at == MAP_FAILED) {
+            status = rs_fail_errno(error, "map", path);
+        } else {
+            *out = (rs_view){at, (size_t)info.st_size};
+        }
+    }
+    close(file);
+    return status;
+}
+
+// madvise and munmap take what they do not change as if they might.
+static void *start_of(rs_view mapped) {
+    return (void *)(uintptr_t)mapped.data;
+}
+
+void rs_file_forget(rs_view mapped) {
+    if (mapped.size > 0) {
+        // What it says of a failure changes nothing.
+        (void)madvise(start_of(mapped), mapped.size, MADV_DONTNEED);
+    }
+}
+
+void rs_file_unmap(rs_view mapped) {
+    if (mapped.size > 0) {
+        munmap(start_of(mapped), mapped.size);
+    }
 }
 
 static ressearch_status write_all(int file, rs_view bytes, const char *path,

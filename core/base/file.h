@@ -15,6 +15,14 @@
 ressearch_status rs_file_read(const char *path, uint64_t limit, rs_buffer *into,
                               ressearch_error *error);
 
+/* Maps a whole file, which must stay as it is; an empty one is an empty view. Free with
+ * rs_file_unmap. */
+ressearch_status rs_file_map(const char *path, rs_view *out, ressearch_error *error);
+
+/* Gives back the pages of a mapped file that were touched; they stay in the system's cache. */
+void rs_file_forget(rs_view mapped);
+void rs_file_unmap(rs_view mapped);
+
 /* Writes a file whole and syncs it: it has its old content or the new one, never a part. */
 ressearch_status rs_file_replace(const char *path, rs_view bytes, ressearch_error *error);
 

@@ -20,17 +20,17 @@ static ressearch_status pass_on(const ressearch_error *reason, ressearch_error *
     return reason->status;
 }
 
-static ressearch_status check_file(const char *folder, const char *name, uint64_t bytes,
-                                   uint64_t checksum, ressearch_error *error) {
+static ressearch_status check_file(const char *folder, const char *name, const rs_file_facts *facts,
+                                   ressearch_error *error) {
     rs_arena arena = {0};
     const char *path = rs_folder_file(&arena, folder, name);
-    uint64_t found = 0;
-    uint64_t size = 0;
-    ressearch_status status = path ? rs_folder_check_size(path, bytes, error) : rs_no_memory(error);
+    rs_file_facts found = {0};
+    ressearch_status status =
+        path ? rs_folder_check_size(path, facts->bytes, error) : rs_no_memory(error);
     if (status == RESSEARCH_OK) {
-        status = rs_folder_checksum(path, &size, &found, error);
+        status = rs_folder_checksum(path, &found, error);
     }
-    if (status == RESSEARCH_OK && found != checksum) {
+    if (status == RESSEARCH_OK && found.checksum != facts->checksum) {
         status = damaged(name, "its checksum is wrong", error);
     }
     rs_arena_free(&arena);
@@ -58,16 +58,14 @@ static ressearch_status check_files(const char *folder, const rs_manifest *manif
         const rs_dictionary_file *file = &manifest->dictionaries.at[i];
         char name[RS_FILE_NAME_SIZE];
         rs_file_name(name, RS_FILE_DICTIONARY, file->number);
-        status = check_file(folder, name, file->bytes, file->checksum, error);
+        status = check_file(folder, name, &file->facts, error);
     }
     for (size_t i = 0; i < manifest->segments.size && status == RESSEARCH_OK; i++) {
         const rs_segment *segment = &manifest->segments.at[i];
-        char name[RS_FILE_NAME_SIZE];
-        status = check_file(folder, segment->file, segment->bytes, segment->checksum, error);
-        rs_file_name(name, RS_FILE_PARAGRAPHS, segment->number);
-        if (status == RESSEARCH_OK) {
-            status = check_file(folder, name, segment->paragraphs_bytes,
-                                segment->paragraphs_checksum, error);
+        for (rs_part part = 0; part < RS_PARTS && status == RESSEARCH_OK; part++) {
+            char name[RS_FILE_NAME_SIZE];
+            rs_file_name(name, rs_part_kind(part), segment->number);
+            status = check_file(folder, name, &segment->parts[part], error);
         }
         if (status == RESSEARCH_OK) {
             status = check_xapian(folder, segment->file, error);

@@ -14,7 +14,7 @@
 
 // Renames and syncs a file that a writer has made.
 static ressearch_status adopt_file(const char *folder, const char *made, const char *name,
-                                   uint64_t *bytes, uint64_t *checksum, ressearch_error *error) {
+                                   rs_file_facts *facts, ressearch_error *error) {
     rs_arena arena = {0};
     const char *from = made ? rs_folder_file(&arena, folder, made) : NULL;
     const char *to = rs_folder_file(&arena, folder, name);
@@ -28,7 +28,7 @@ static ressearch_status adopt_file(const char *folder, const char *made, const c
         status = rs_file_sync(to, error);
     }
     if (status == RESSEARCH_OK) {
-        status = rs_folder_checksum(to, bytes, checksum, error);
+        status = rs_folder_checksum(to, facts, error);
     }
     rs_arena_free(&arena);
     return status;
@@ -38,17 +38,14 @@ static ressearch_status adopt_segment(const char *folder, uint32_t number, rs_se
                                       ressearch_error *error) {
     rs_arena arena = {0};
     char name[RS_FILE_NAME_SIZE];
-    rs_file_name(name, RS_FILE_PARAGRAPHS, number);
-    ressearch_status status =
-        adopt_file(folder, rs_segment_paragraphs(&arena, segment), name, &segment->paragraphs_bytes,
-                   &segment->paragraphs_checksum, error);
-    rs_file_name(name, RS_FILE_SEGMENT, number);
-    if (status == RESSEARCH_OK) {
-        status =
-            adopt_file(folder, segment->file, name, &segment->bytes, &segment->checksum, error);
+    ressearch_status status = RESSEARCH_OK;
+    for (rs_part part = 0; part < RS_PARTS && status == RESSEARCH_OK; part++) {
+        rs_file_name(name, rs_part_kind(part), number);
+        status = adopt_file(folder, rs_segment_file(&arena, segment, part), name,
+                            &segment->parts[part], error);
     }
     if (status == RESSEARCH_OK) {
-        memcpy(segment->file, name, sizeof name);
+        rs_file_name(segment->file, RS_FILE_SEGMENT, number);
         segment->number = number;
     }
     rs_arena_free(&arena);
@@ -121,10 +118,13 @@ static bool is_named(const rs_manifest *manifest, const char *kind, uint32_t num
             return true;
         }
     }
+    bool is_part = false;
+    for (rs_part part = 0; part < RS_PARTS; part++) {
+        is_part = is_part || strcmp(kind, rs_part_kind(part)) == 0;
+    }
     for (size_t i = 0; i < manifest->segments.size; i++) {
         const rs_segment *segment = &manifest->segments.at[i];
-        if ((strcmp(kind, RS_FILE_SEGMENT) == 0 && segment->number == number) ||
-            (strcmp(kind, RS_FILE_PARAGRAPHS) == 0 && segment->number == number) ||
+        if ((is_part && segment->number == number) ||
             (strcmp(kind, RS_FILE_DEAD) == 0 && segment->dead_number == number)) {
             return true;
         }

@@ -23,8 +23,8 @@ const char *rs_folder_file(rs_arena *arena, const char *folder, const char *name
 }
 
 bool rs_folder_is_removable(const char *name, char kind[RS_FILE_NAME_SIZE], uint32_t *number) {
-    static const char *const KINDS[] = {RS_FILE_SEGMENT, RS_FILE_PARAGRAPHS, RS_FILE_DEAD,
-                                        RS_FILE_DICTIONARY, RS_FILE_WORK};
+    static const char *const KINDS[] = {RS_FILE_SEGMENT, RS_FILE_POSTINGS,   RS_FILE_PARAGRAPHS,
+                                        RS_FILE_DEAD,    RS_FILE_DICTIONARY, RS_FILE_WORK};
     *number = 0;
     if (strcmp(name, RS_FILE_MANIFEST ".new") == 0) {
         kind[0] = '\0';
@@ -139,10 +139,9 @@ static ressearch_status checksum_of(int file, const char *path, XXH3_state_t *st
     }
 }
 
-ressearch_status rs_folder_checksum(const char *path, uint64_t *bytes, uint64_t *checksum,
-                                    ressearch_error *error) {
+ressearch_status rs_folder_checksum(const char *path, rs_file_facts *out, ressearch_error *error) {
     enum { BUFFER_SIZE = 1 << 18 };
-    *bytes = 0;
+    *out = (rs_file_facts){0};
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         return rs_fail_errno(error, "open", path);
@@ -154,8 +153,8 @@ ressearch_status rs_folder_checksum(const char *path, uint64_t *bytes, uint64_t 
         status = rs_no_memory(error);
     } else {
         XXH3_64bits_reset(state);
-        status = checksum_of(file, path, state, buffer, BUFFER_SIZE, bytes, error);
-        *checksum = XXH3_64bits_digest(state);
+        status = checksum_of(file, path, state, buffer, BUFFER_SIZE, &out->bytes, error);
+        out->checksum = XXH3_64bits_digest(state);
     }
     XXH3_freeState(state);
     rs_release(buffer);

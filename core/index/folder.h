@@ -12,6 +12,7 @@
 #define RS_FILE_MANIFEST   "manifest"
 #define RS_FILE_LOCK       "lock"
 #define RS_FILE_SEGMENT    "segment"
+#define RS_FILE_POSTINGS   "postings"
 #define RS_FILE_PARAGRAPHS "paragraphs"
 #define RS_FILE_DEAD       "dead"
 #define RS_FILE_DICTIONARY "dictionary"
@@ -43,8 +44,12 @@ bool rs_folder_is_removable(const char *name, char kind[RS_FILE_NAME_SIZE], uint
 /* CORRUPT when the file is missing or has not so many bytes. */
 ressearch_status rs_folder_check_size(const char *path, uint64_t bytes, ressearch_error *error);
 
-/* Size and XXH3 of a whole file. */
-ressearch_status rs_folder_checksum(const char *path, uint64_t *bytes, uint64_t *checksum,
-                                    ressearch_error *error);
+/* Size of a file in bytes, and the XXH3 of all of it. */
+typedef struct rs_file_facts {
+    uint64_t bytes;
+    uint64_t checksum;
+} rs_file_facts;
+
+ressearch_status rs_folder_checksum(const char *path, rs_file_facts *out, ressearch_error *error);
 
 #endif

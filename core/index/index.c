@@ -131,10 +131,12 @@ static uint64_t bytes_on_disk(const rs_snapshot *snapshot) {
     const rs_manifest *manifest = &snapshot->manifest;
     uint64_t bytes = manifest->bytes + snapshot->dead_bytes;
     for (size_t i = 0; i < manifest->segments.size; i++) {
-        bytes += manifest->segments.at[i].bytes + manifest->segments.at[i].paragraphs_bytes;
+        for (rs_part part = 0; part < RS_PARTS; part++) {
+            bytes += manifest->segments.at[i].parts[part].bytes;
+        }
     }
     for (size_t i = 0; i < manifest->dictionaries.size; i++) {
-        bytes += manifest->dictionaries.at[i].bytes;
+        bytes += manifest->dictionaries.at[i].facts.bytes;
     }
     return bytes;
 }
@@ -281,8 +283,8 @@ uint32_t rs_index_paragraphs(const ressearch_index *index) {
 }
 
 ressearch_status rs_index_list(ressearch_index *index, size_t segment, rs_view term,
-                               rs_buffer *into, bool *found, ressearch_error *error) {
-    return rs_terms_list(&index->snapshot->records.terms, segment, term, into, found, error);
+                               rs_buffer *scratch, rs_view *list, ressearch_error *error) {
+    return rs_terms_list(&index->snapshot->records.terms, segment, term, scratch, list, error);
 }
 
 ressearch_status rs_index_visit_lists(ressearch_index *index, size_t segment, rs_view prefix,

@@ -79,10 +79,10 @@ uint32_t rs_index_segment_size(const ressearch_index *index, size_t segment);
 /* Paragraphs of all segments. */
 uint32_t rs_index_paragraphs(const ressearch_index *index);
 
-/* Appends the list (core/postings/list.h) of a term in a segment to into; *found is false when
- * there is none. */
+/* The list (core/postings/list.h) of a term in a segment, empty when there is none. It lies in
+ * scratch, which is replaced, or in a file of the index. */
 ressearch_status rs_index_list(ressearch_index *index, size_t segment, rs_view term,
-                               rs_buffer *into, bool *found, ressearch_error *error);
+                               rs_buffer *scratch, rs_view *list, ressearch_error *error);
 
 /*
  * Calls visit with the terms of a segment that start with prefix and go on with something from low

@@ -6,12 +6,13 @@
 #include "core/index/codec.h"
 #include "core/index/manifest.h"
 
-/* Merges the terms of the sources into the file of out, a run where out is one, else a table. */
-ressearch_status rs_join_terms(const char *index, const rs_segments *sources, const rs_segment *out,
-                               ressearch_error *error);
-
-/* Joins their paragraphs. */
+/* Joins the paragraphs of the sources. */
 ressearch_status rs_join_paragraphs(const char *index, rs_codec *codec, const rs_segments *sources,
                                     const rs_segment *out, ressearch_error *error);
+
+/* Merges their terms: into a run where out is one; else into a table and a file of long lists,
+ * whose frames have the lengths of the paragraphs that were joined before. */
+ressearch_status rs_join_terms(const char *index, rs_codec *codec, const rs_segments *sources,
+                               const rs_segment *out, ressearch_error *error);
 
 #endif

@@ -18,16 +18,24 @@ static const char FOOTER[] = "xxh3 ";
 
 enum { LARGEST_MANIFEST = 64 << 20, FOOTER_SIZE = sizeof FOOTER - 1 + 16 + 1 };
 
-const char *rs_piece_paragraphs(rs_arena *arena, const char *piece) {
-    return rs_arena_print(arena, "%s." RS_FILE_PARAGRAPHS, piece);
+const char *rs_part_kind(rs_part part) {
+    static const char *const KINDS[RS_PARTS] = {[RS_PART_TERMS] = RS_FILE_SEGMENT,
+                                                [RS_PART_POSTINGS] = RS_FILE_POSTINGS,
+                                                [RS_PART_PARAGRAPHS] = RS_FILE_PARAGRAPHS};
+    return KINDS[part];
 }
 
-const char *rs_segment_paragraphs(rs_arena *arena, const rs_segment *segment) {
+const char *rs_piece_file(rs_arena *arena, const char *piece, rs_part part) {
+    return part == RS_PART_TERMS ? rs_arena_copy(arena, rs_view_of(piece))
+                                 : rs_arena_print(arena, "%s.%s", piece, rs_part_kind(part));
+}
+
+const char *rs_segment_file(rs_arena *arena, const rs_segment *segment, rs_part part) {
     if (segment->number == 0) {
-        return rs_piece_paragraphs(arena, segment->file);
+        return rs_piece_file(arena, segment->file, part);
     }
     char name[RS_FILE_NAME_SIZE];
-    rs_file_name(name, RS_FILE_PARAGRAPHS, segment->number);
+    rs_file_name(name, rs_part_kind(part), segment->number);
     return rs_arena_copy(arena, rs_view_of(name));
 }
 
@@ -100,20 +108,35 @@ static json_t *checksum_to_json(uint64_t checksum) {
     return json_string(digits);
 }
 
+static json_t *facts_to_json(const rs_file_facts *facts) {
+    return json_pack("{s:I, s:o}", "bytes", (json_int_t)facts->bytes, "checksum",
+                     checksum_to_json(facts->checksum));
+}
+
+static json_t *parts_to_json(const rs_segment *segment) {
+    json_t *parts = json_object();
+    for (rs_part part = 0; part < RS_PARTS; part++) {
+        // Takes NULL for a failure, of the object too.
+        if (json_object_set_new(parts, rs_part_kind(part), facts_to_json(&segment->parts[part]))) {
+            json_decref(parts);
+            return NULL;
+        }
+    }
+    return parts;
+}
+
 static json_t *segment_to_json(const rs_segment *segment) {
-    return json_pack(
-        "{s:I, s:I, s:o, s:I, s:I, s:o, s:o, s:I, s:I}", "number", (json_int_t)segment->number,
-        "bytes", (json_int_t)segment->bytes, "checksum", checksum_to_json(segment->checksum),
-        "paragraphs", (json_int_t)segment->paragraphs, "paragraphs_bytes",
-        (json_int_t)segment->paragraphs_bytes, "paragraphs_checksum",
-        checksum_to_json(segment->paragraphs_checksum), "alive",
-        rs_statistics_to_json(&segment->statistics), "dead", (json_int_t)segment->dead.count,
-        "tombstones", (json_int_t)segment->dead_number);
+    return json_pack("{s:I, s:I, s:o, s:o, s:I, s:I}", "number", (json_int_t)segment->number,
+                     "paragraphs", (json_int_t)segment->paragraphs, "files", parts_to_json(segment),
+                     "alive", rs_statistics_to_json(&segment->statistics), "dead",
+                     (json_int_t)segment->dead.count, "tombstones",
+                     (json_int_t)segment->dead_number);
 }
 
 static json_t *dictionary_to_json(const rs_dictionary_file *file) {
     return json_pack("{s:I, s:I, s:o}", "number", (json_int_t)file->number, "bytes",
-                     (json_int_t)file->bytes, "checksum", checksum_to_json(file->checksum));
+                     (json_int_t)file->facts.bytes, "checksum",
+                     checksum_to_json(file->facts.checksum));
 }
 
 static char *manifest_to_text(const rs_manifest *manifest) {
@@ -174,14 +197,24 @@ static bool read_checksum(const json_t *object, const char *key, uint64_t *check
     return digits && strlen(digits) == 16 && sscanf(digits, "%16" SCNx64, checksum) == 1;
 }
 
+static bool read_facts(const json_t *object, rs_file_facts *facts) {
+    return rs_json_number(object, "bytes", INT64_MAX, &facts->bytes) &&
+           read_checksum(object, "checksum", &facts->checksum);
+}
+
+static bool read_parts(const json_t *object, rs_segment *segment) {
+    bool is_read = true;
+    for (rs_part part = 0; part < RS_PARTS && is_read; part++) {
+        is_read = read_facts(json_object_get(object, rs_part_kind(part)), &segment->parts[part]);
+    }
+    return is_read;
+}
+
 static bool read_segment(const json_t *object, rs_segment *segment) {
     uint64_t number, paragraphs, dead, dead_number;
     if (!rs_json_number(object, "number", UINT32_MAX, &number) || number == 0 ||
-        !rs_json_number(object, "bytes", INT64_MAX, &segment->bytes) ||
-        !read_checksum(object, "checksum", &segment->checksum) ||
         !rs_json_number(object, "paragraphs", UINT32_MAX, &paragraphs) ||
-        !rs_json_number(object, "paragraphs_bytes", INT64_MAX, &segment->paragraphs_bytes) ||
-        !read_checksum(object, "paragraphs_checksum", &segment->paragraphs_checksum) ||
+        !read_parts(json_object_get(object, "files"), segment) ||
         !rs_json_number(object, "dead", paragraphs, &dead) ||
         !rs_json_number(object, "tombstones", UINT32_MAX, &dead_number)) {
         return false;
@@ -197,8 +230,7 @@ static bool read_segment(const json_t *object, rs_segment *segment) {
 static bool read_dictionary(const json_t *object, rs_dictionary_file *file) {
     uint64_t number;
     if (!rs_json_number(object, "number", UINT32_MAX, &number) || number == 0 ||
-        !rs_json_number(object, "bytes", INT64_MAX, &file->bytes) ||
-        !read_checksum(object, "checksum", &file->checksum)) {
+        !read_facts(object, &file->facts)) {
         return false;
     }
     file->number = (uint32_t)number;

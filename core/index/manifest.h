@@ -8,20 +8,20 @@
 #include "core/index/statistics.h"
 #include "core/index/tombstones.h"
 
-enum { RS_INDEX_FORMAT = 2 };
+enum { RS_INDEX_FORMAT = 3 };
+
+/* The files of a segment: its table of terms, their long lists, its paragraphs. */
+typedef enum rs_part { RS_PART_TERMS, RS_PART_POSTINGS, RS_PART_PARAGRAPHS, RS_PARTS } rs_part;
 
 /* A segment of the index, or one that a writer is still making. */
 typedef struct rs_segment {
-    char file[RS_FILE_NAME_SIZE]; /* within the index folder */
-    uint32_t number;              /* of the file; 0 while it is not part of the index */
+    char file[RS_FILE_NAME_SIZE]; /* that of its terms, within the index folder */
+    uint32_t number;              /* of its files; 0 while it is not part of the index */
     bool is_run;                  /* its terms lie in a run, as it is still in the making */
     uint32_t dead_number;         /* of its tombstone file; 0: nothing was dead at the commit */
     uint32_t paragraphs;          /* dead ones too: the last docid */
     unsigned merges;              /* that a segment in the making has behind it */
-    uint64_t bytes;
-    uint64_t checksum;
-    uint64_t paragraphs_bytes; /* and the same of its file of paragraphs */
-    uint64_t paragraphs_checksum;
+    rs_file_facts parts[RS_PARTS];
     rs_statistics statistics; /* of what is alive */
     rs_tombstones dead;
 } rs_segment;
@@ -30,8 +30,7 @@ RS_ARRAY(rs_segments, rs_segment);
 
 typedef struct rs_dictionary_file {
     uint32_t number;
-    uint64_t bytes;
-    uint64_t checksum;
+    rs_file_facts facts;
 } rs_dictionary_file;
 
 RS_ARRAY(rs_dictionary_files, rs_dictionary_file);
@@ -64,11 +63,14 @@ char *rs_manifest_stamps(void);
 
 void rs_manifest_free(rs_manifest *manifest);
 
-/* The file of a segment's paragraphs within the index folder; NULL when memory is exhausted. */
-const char *rs_segment_paragraphs(rs_arena *arena, const rs_segment *segment);
+/* The kind in the name of such a file: "postings". */
+const char *rs_part_kind(rs_part part);
 
-/* The same beside the folder of a piece, or beside a segment that is not part of the index. */
-const char *rs_piece_paragraphs(rs_arena *arena, const char *piece);
+/* A file of a segment within the index folder; NULL when memory is exhausted. */
+const char *rs_segment_file(rs_arena *arena, const rs_segment *segment, rs_part part);
+
+/* The same of a segment that is not part of the index, or of a piece, by the path of its terms. */
+const char *rs_piece_file(rs_arena *arena, const char *piece, rs_part part);
 
 /* A copy of its own, tombstones too. */
 ressearch_status rs_segment_copy(const rs_segment *from, rs_segment *to, ressearch_error *error);

@@ -2,13 +2,9 @@
 /* Reads records out of a mapped file; whatever its bytes, nothing beyond them is touched. */
 #include "core/index/paragraphs.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "core/base/array.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/memory.h"
 #include "core/index/folder.h"
 
@@ -33,7 +29,7 @@ typedef struct unpacked {
 struct rs_paragraphs {
     char *path; // NULL: in memory
     rs_view bytes;
-    void *mapped; // NULL: they are those of owned
+    rs_view mapped; // empty: they are those of owned
     rs_buffer owned;
     rs_codec *codec;
     rs_paragraphs_footer footer;
@@ -89,26 +85,8 @@ static ressearch_status lay_out(rs_paragraphs *paragraphs, ressearch_error *erro
 }
 
 static ressearch_status map(rs_paragraphs *paragraphs, const char *path, ressearch_error *error) {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        return rs_fail_errno(error, "open", path);
-    }
-    struct stat info;
-    ressearch_status status = RESSEARCH_OK;
-    if (fstat(file, &info) != 0) {
-        status = rs_fail_errno(error, "read", path);
-    } else if (info.st_size == 0) { // which cannot be mapped
-        status = damaged(paragraphs, "it is empty", error);
-    } else {
-        void *at = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, file, 0);
-        if (at == MAP_FAILED) {
-            status = rs_fail_errno(error, "map", path);
-        } else {
-            paragraphs->mapped = at;
-            paragraphs->bytes = (rs_view){at, (size_t)info.st_size};
-        }
-    }
-    close(file);
+    ressearch_status status = rs_file_map(path, &paragraphs->mapped, error);
+    paragraphs->bytes = paragraphs->mapped;
     return status;
 }
 
@@ -161,9 +139,7 @@ void rs_paragraphs_close(rs_paragraphs *paragraphs) {
     if (!paragraphs) {
         return;
     }
-    if (paragraphs->mapped) {
-        munmap(paragraphs->mapped, paragraphs->bytes.size);
-    }
+    rs_file_unmap(paragraphs->mapped);
     rs_buffer_free(&paragraphs->owned);
     for (size_t i = 0; i < KEPT_BLOCKS; i++) {
         forget(&paragraphs->kept[i]);
@@ -199,9 +175,8 @@ static void pass(rs_paragraphs *paragraphs, uint32_t docid) {
         return;
     }
     paragraphs->farthest = docid;
-    if (++paragraphs->passed % BLOCKS_TO_HOLD == 0 && paragraphs->mapped) {
-        // What it says of a failure changes nothing.
-        (void)madvise(paragraphs->mapped, paragraphs->bytes.size, MADV_DONTNEED);
+    if (++paragraphs->passed % BLOCKS_TO_HOLD == 0) {
+        rs_file_forget(paragraphs->mapped);
     }
 }
 

@@ -23,7 +23,7 @@ struct rs_piece {
 
 static ressearch_status open_packer(rs_piece *piece, rs_codec *codec, ressearch_error *error) {
     rs_arena arena = {0};
-    const char *path = piece->path ? rs_piece_paragraphs(&arena, piece->path) : NULL;
+    const char *path = piece->path ? rs_piece_file(&arena, piece->path, RS_PART_PARAGRAPHS) : NULL;
     ressearch_status status =
         arena.failed ? rs_no_memory(error) : rs_packer_open(path, codec, &piece->packer, error);
     rs_arena_free(&arena);

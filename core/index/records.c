@@ -18,7 +18,7 @@ ressearch_status rs_segment_open_paragraphs(const char *folder, const rs_segment
                                             ressearch_error *error) {
     rs_arena arena = {0};
     *out = NULL;
-    const char *name = rs_segment_paragraphs(&arena, segment);
+    const char *name = rs_segment_file(&arena, segment, RS_PART_PARAGRAPHS);
     const char *path = name ? rs_folder_file(&arena, folder, name) : NULL;
     uint32_t count = 0;
     ressearch_status status =
@@ -150,14 +150,13 @@ static ressearch_status find_in_segment(rs_records *records, size_t segment, rs_
                                         rs_buffer *scratch, rs_record *record,
                                         ressearch_error *error) {
     rs_list list;
-    bool has;
-    rs_buffer_reset(&records->list);
+    rs_view bytes;
     ressearch_status status =
-        rs_terms_list(&records->terms, segment, term, &records->list, &has, error);
-    if (status != RESSEARCH_OK || !has) {
+        rs_terms_list(&records->terms, segment, term, &records->list, &bytes, error);
+    if (status != RESSEARCH_OK || bytes.size == 0) {
         return status;
     }
-    rs_list_open(&list, rs_buffer_view(&records->list));
+    rs_list_open(&list, bytes);
     while (status == RESSEARCH_OK && !*found && rs_list_has(&list)) {
         rs_place run = next_run(&list, segment, &records->segments->at[segment].dead);
         status = find_in_run(records, &run, id, found, place, scratch, record, error);

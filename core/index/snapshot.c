@@ -64,7 +64,7 @@ ressearch_status rs_dictionaries_load(const char *folder, const rs_manifest *man
         char name[RS_FILE_NAME_SIZE];
         rs_file_name(name, RS_FILE_DICTIONARY, file->number);
         const char *path = rs_folder_file(&arena, folder, name);
-        status = path ? rs_folder_check_size(path, file->bytes, error) : rs_no_memory(error);
+        status = path ? rs_folder_check_size(path, file->facts.bytes, error) : rs_no_memory(error);
         rs_buffer_reset(&content);
         if (status == RESSEARCH_OK) {
             status = read_named(path, &content, error);
@@ -85,16 +85,14 @@ ressearch_status rs_dictionaries_load(const char *folder, const rs_manifest *man
 
 static ressearch_status check_sizes(const char *folder, const rs_segment *segment, rs_arena *arena,
                                     ressearch_error *error) {
-    const char *path = rs_folder_file(arena, folder, segment->file);
-    const char *name = rs_segment_paragraphs(arena, segment);
-    const char *paragraphs = name ? rs_folder_file(arena, folder, name) : NULL;
-    if (arena->failed) {
-        return rs_no_memory(error);
+    ressearch_status status = RESSEARCH_OK;
+    for (rs_part part = 0; part < RS_PARTS && status == RESSEARCH_OK; part++) {
+        const char *name = rs_segment_file(arena, segment, part);
+        const char *path = name ? rs_folder_file(arena, folder, name) : NULL;
+        status = path ? rs_folder_check_size(path, segment->parts[part].bytes, error)
+                      : rs_no_memory(error);
     }
-    ressearch_status status = rs_folder_check_size(path, segment->bytes, error);
-    return status == RESSEARCH_OK
-               ? rs_folder_check_size(paragraphs, segment->paragraphs_bytes, error)
-               : status;
+    return status;
 }
 
 static ressearch_status open_files(const char *folder, rs_snapshot *snapshot,

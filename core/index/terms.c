@@ -3,11 +3,21 @@
 #include "core/index/terms.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/memory.h"
 #include "core/index/docid.h"
 #include "core/postings/list.h"
 
+// Going through all terms, the process gives back the pages of lists after so many bytes.
+enum { BYTES_TO_HOLD = 16 << 20 };
+
 // ---- opening ----
+
+static void close_one(rs_segment_terms *one) {
+    xc_table_close(one->table);
+    rs_lists_close(&one->lists);
+    rs_run_close(&one->run);
+}
 
 static ressearch_status add(rs_terms *terms, rs_segment_terms *fresh, ressearch_error *error) {
     size_t before = terms->size;
@@ -15,19 +25,29 @@ static ressearch_status add(rs_terms *terms, rs_segment_terms *fresh, ressearch_
     if (terms->size > before) {
         return RESSEARCH_OK;
     }
-    xc_table_close(fresh->table);
-    rs_run_close(&fresh->run);
+    close_one(fresh);
     return rs_no_memory(error);
+}
+
+static ressearch_status open_table(rs_segment_terms *out, const char *path, const char *postings,
+                                   ressearch_error *error) {
+    ressearch_status status = rs_lists_open(&out->lists, postings, error);
+    return status == RESSEARCH_OK ? xc_table_open(path, &out->table, error) : status;
 }
 
 static ressearch_status open_one(rs_segment_terms *out, const char *folder,
                                  const rs_segment *segment, ressearch_error *error) {
     rs_arena arena = {0};
+    const char *name = rs_segment_file(&arena, segment, RS_PART_POSTINGS);
+    const char *postings = name ? rs_folder_file(&arena, folder, name) : NULL;
     const char *path = rs_folder_file(&arena, folder, segment->file);
     *out = (rs_segment_terms){.run = {.file = -1}};
-    ressearch_status status = !path             ? rs_no_memory(error)
-                              : segment->is_run ? rs_run_open(&out->run, path, error)
-                                                : xc_table_open(path, &out->table, error);
+    ressearch_status status = !path || !postings ? rs_no_memory(error)
+                              : segment->is_run  ? rs_run_open(&out->run, path, error)
+                                                 : open_table(out, path, postings, error);
+    if (status != RESSEARCH_OK) {
+        close_one(out);
+    }
     rs_arena_free(&arena);
     return status;
 }
@@ -57,8 +77,7 @@ ressearch_status rs_terms_add_memory(rs_terms *terms, rs_run_writer *finished,
 
 void rs_terms_close(rs_terms *terms) {
     for (size_t i = 0; i < terms->size; i++) {
-        xc_table_close(terms->at[i].table);
-        rs_run_close(&terms->at[i].run);
+        close_one(&terms->at[i]);
     }
     rs_array_free(terms);
 }
@@ -73,6 +92,7 @@ ressearch_status rs_term_cursor_open(rs_term_cursor *cursor, const rs_terms *ter
     rs_buffer_append(&cursor->first, range->low);
     ressearch_status status = cursor->first.failed ? rs_no_memory(error) : RESSEARCH_OK;
     if (status == RESSEARCH_OK && from->table) {
+        cursor->lists = &from->lists;
         status = xc_table_cursor_open(from->table, range->prefix, rs_buffer_view(&cursor->first),
                                       &cursor->table, error);
     } else if (status == RESSEARCH_OK) {
@@ -92,12 +112,27 @@ static bool is_in(const rs_term_range *range, rs_view term) {
     return range->high.size == 0 || rs_view_compare(value, range->high) <= 0;
 }
 
+static ressearch_status next_of_table(rs_term_cursor *cursor, rs_view *term, rs_view *list,
+                                      bool *has, ressearch_error *error) {
+    rs_view entry;
+    if (cursor->passed > BYTES_TO_HOLD) {
+        cursor->passed = 0;
+        rs_file_forget(cursor->lists->bytes);
+    }
+    ressearch_status status = xc_table_cursor_next(cursor->table, term, &entry, has, error);
+    if (status != RESSEARCH_OK || !*has) {
+        return status;
+    }
+    status = rs_lists_find(cursor->lists, entry, list, error);
+    cursor->passed += list->size;
+    return status;
+}
+
 ressearch_status rs_term_next(void *context, rs_view *term, rs_view *list, bool *has,
                               ressearch_error *error) {
     rs_term_cursor *cursor = context;
-    ressearch_status status = cursor->table
-                                  ? xc_table_cursor_next(cursor->table, term, list, has, error)
-                                  : rs_run_next(&cursor->run, term, list, has, error);
+    ressearch_status status = cursor->table ? next_of_table(cursor, term, list, has, error)
+                                            : rs_run_next(&cursor->run, term, list, has, error);
     *has = status == RESSEARCH_OK && *has && is_in(cursor->range, *term);
     return status;
 }
@@ -111,11 +146,25 @@ void rs_term_cursor_close(rs_term_cursor *cursor) {
 
 // ---- asking ----
 
-ressearch_status rs_terms_list(const rs_terms *terms, size_t segment, rs_view term, rs_buffer *into,
-                               bool *found, ressearch_error *error) {
-    const rs_segment_terms *from = &terms->at[segment];
+// The entry of a term in a table, or its list in a run.
+static ressearch_status get(const rs_segment_terms *from, rs_view term, rs_buffer *into,
+                            bool *found, ressearch_error *error) {
+    rs_buffer_reset(into);
     return from->table ? xc_table_get(from->table, term, into, found, error)
                        : rs_run_get(&from->run, term, into, found, error);
+}
+
+ressearch_status rs_terms_list(const rs_terms *terms, size_t segment, rs_view term,
+                               rs_buffer *scratch, rs_view *list, ressearch_error *error) {
+    const rs_segment_terms *from = &terms->at[segment];
+    bool found = false;
+    ressearch_status status = get(from, term, scratch, &found, error);
+    *list = (rs_view){0};
+    if (status != RESSEARCH_OK || !found) {
+        return status;
+    }
+    *list = rs_buffer_view(scratch);
+    return from->table ? rs_lists_find(&from->lists, *list, list, error) : status;
 }
 
 ressearch_status rs_terms_frequency(const rs_terms *terms, rs_view term, uint32_t *out,
@@ -125,9 +174,8 @@ ressearch_status rs_terms_frequency(const rs_terms *terms, rs_view term, uint32_
     *out = 0;
     for (size_t i = 0; i < terms->size && status == RESSEARCH_OK; i++) {
         bool found;
-        rs_buffer_reset(&list);
-        status = rs_terms_list(terms, i, term, &list, &found, error);
-        *out += found ? rs_list_total(rs_buffer_view(&list)) : 0;
+        status = get(&terms->at[i], term, &list, &found, error);
+        *out += found ? rs_list_total(rs_buffer_view(&list)) : 0; // an entry begins as its list
     }
     rs_buffer_free(&list);
     return status;
@@ -238,10 +286,10 @@ static ressearch_status open_lists(posting *lists, const rs_terms *terms, rs_vie
                                    ressearch_error *error) {
     ressearch_status status = RESSEARCH_OK;
     for (size_t i = 0; i < terms->size && status == RESSEARCH_OK; i++) {
-        bool found;
-        status = rs_terms_list(terms, i, term, &lists[i].bytes, &found, error);
-        if (status == RESSEARCH_OK && found) {
-            rs_list_open(&lists[i].list, rs_buffer_view(&lists[i].bytes));
+        rs_view list;
+        status = rs_terms_list(terms, i, term, &lists[i].bytes, &list, error);
+        if (status == RESSEARCH_OK && list.size > 0) {
+            rs_list_open(&lists[i].list, list);
         }
     }
     return status;

@@ -4,6 +4,7 @@
 #define RS_TERMS_H
 
 #include "core/base/array.h"
+#include "core/index/lists.h"
 #include "core/index/manifest.h"
 #include "core/postings/run.h"
 #include "core/xapian-c/xc.h"
@@ -11,6 +12,7 @@
 /* Of one segment: a table, or a run of a segment in the making. */
 typedef struct rs_segment_terms {
     xc_table *table; /* NULL: a run */
+    rs_lists lists;  /* of a table */
     rs_run run;
 } rs_segment_terms;
 
@@ -34,9 +36,10 @@ typedef struct rs_term_range {
     rs_view high;
 } rs_term_range;
 
-/* Appends the list of a term in a segment to into; *found is false when there is none. */
-ressearch_status rs_terms_list(const rs_terms *terms, size_t segment, rs_view term, rs_buffer *into,
-                               bool *found, ressearch_error *error);
+/* The list of a term in a segment, empty when there is none. It lies in scratch, which is replaced,
+ * or in a file, until the terms are closed. */
+ressearch_status rs_terms_list(const rs_terms *terms, size_t segment, rs_view term,
+                               rs_buffer *scratch, rs_view *list, ressearch_error *error);
 
 /* How many paragraphs of all segments hold a term. */
 ressearch_status rs_terms_frequency(const rs_terms *terms, rs_view term, uint32_t *out,
@@ -65,7 +68,9 @@ typedef struct rs_term_cursor {
     const rs_term_range *range;
     xc_table_cursor *table; /* or */
     rs_run_cursor run;
-    rs_buffer first; /* prefix and low */
+    const rs_lists *lists; /* of the table */
+    uint64_t passed;       /* bytes of lists */
+    rs_buffer first;       /* prefix and low */
 } rs_term_cursor;
 
 /* The terms and the range must stay. */

@@ -36,11 +36,15 @@ static void remove_file(rs_work *work, const char *file) {
     rs_arena arena = {0};
     const char *path = rs_folder_file(&arena, work->index, file);
     const char *statistics = path ? rs_arena_print(&arena, "%s.json", path) : NULL;
-    const char *paragraphs = statistics ? rs_piece_paragraphs(&arena, path) : NULL;
-    if (paragraphs) {
+    if (statistics) {
         rs_remove_tree(path);
         unlink(statistics);
-        unlink(paragraphs);
+    }
+    for (rs_part part = RS_PART_TERMS + 1; path && part < RS_PARTS; part++) {
+        const char *beside = rs_piece_file(&arena, path, part);
+        if (beside) {
+            unlink(beside);
+        }
     }
     rs_arena_free(&arena);
 }
@@ -81,10 +85,10 @@ ressearch_status rs_work_join(rs_work *work, const rs_segments *sources, bool as
     rs_work_name(work, out->file);
     ressearch_status status = join_facts(sources, out, error);
     if (status == RESSEARCH_OK) {
-        status = rs_join_terms(work->index, sources, out, error);
+        status = rs_join_paragraphs(work->index, work->codec, sources, out, error);
     }
     if (status == RESSEARCH_OK) {
-        status = rs_join_paragraphs(work->index, work->codec, sources, out, error);
+        status = rs_join_terms(work->index, work->codec, sources, out, error);
     }
     if (status != RESSEARCH_OK) {
         rs_segment_free(out);

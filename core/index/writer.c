@@ -187,7 +187,7 @@ bool rs_writer_wants_dictionary(const rs_writer *writer, uint64_t text_bytes) {
     uint64_t good = text_bytes / TEXT_TO_DICTIONARY;
     good = good < LARGEST_DICTIONARY ? good : LARGEST_DICTIONARY;
     return count < MOST_DICTIONARIES &&
-           good > writer->dictionaries.at[count - 1].bytes * WORTH_ANOTHER;
+           good > writer->dictionaries.at[count - 1].facts.bytes * WORTH_ANOTHER;
 }
 
 ressearch_status rs_writer_add_dictionary(rs_writer *writer, rs_view dictionary,
@@ -204,7 +204,7 @@ ressearch_status rs_writer_add_dictionary(rs_writer *writer, rs_view dictionary,
     rs_dictionary_file file = {.number = number};
     status = path ? rs_file_replace(path, dictionary, error) : rs_no_memory(error);
     if (status == RESSEARCH_OK) {
-        status = rs_folder_checksum(path, &file.bytes, &file.checksum, error);
+        status = rs_folder_checksum(path, &file.facts, error);
     }
     rs_arena_free(&arena);
     if (status == RESSEARCH_OK) {

@@ -10,7 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/postings/list.h"
+#include "core/postings/list-writer.h"
 
 enum { LONGEST_POSTING = 10, SMALLEST_ROOM = 16, SMALLEST_TABLE = 1024 };
 

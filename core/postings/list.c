@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Packs and unpacks the postings of a term. */
+/* Unpacks the postings of a term. */
 #include "core/postings/list.h"
 
 #include <endian.h>
@@ -11,138 +11,11 @@
  * at the first or fifth bit of a byte, fit in 64 bits. */
 enum { LEAP = 8, WIDEST_OF_FOUR = 15 };
 
-// ---- writing ----
-
-static unsigned bits_of(uint32_t number) {
-    return number == 0 ? 0 : 32 - (unsigned)__builtin_clz(number);
-}
-
-// The width in which a block takes least room: what does not fit costs about two bytes more each.
-static unsigned choose_width(const uint32_t *steps) {
-    unsigned of_width[33] = {0}, best = 32, too_wide = 0;
-    for (int i = 0; i < RS_LIST_BLOCK; i++) {
-        of_width[bits_of(steps[i])]++;
-    }
-    unsigned least = RS_LIST_BLOCK / 8 * 32;
-    for (unsigned width = 32; width-- > 0;) {
-        too_wide += of_width[width + 1];
-        unsigned bytes = RS_LIST_BLOCK / 8 * width + 2 * too_wide;
-        if (bytes < least) {
-            least = bytes;
-            best = width;
-        }
-    }
-    return best;
-}
-
-// What one posting of a block has and the others lack: how many stand before it since the last
-// such.
-static void put_exception(rs_buffer *body, uint32_t i, uint32_t *place, uint32_t value) {
-    rs_buffer_append_number(body, i - *place);
-    rs_buffer_append_number(body, value);
-    *place = i + 1;
-}
-
-// The lower bits of all, then the others of those that have any.
-static void pack_full(const uint32_t *steps, rs_buffer *body) {
-    unsigned width = choose_width(steps), held = 0;
-    uint32_t wide = 0;
-    uint64_t bits = 0, mask = ((uint64_t)1 << width) - 1;
-    rs_buffer_append_byte(body, (char)width);
-    for (int i = 0; i < RS_LIST_BLOCK; i++) {
-        wide += bits_of(steps[i]) > width;
-        bits |= (steps[i] & mask) << held;
-        for (held += width; held >= 8; held -= 8) {
-            rs_buffer_append_byte(body, (char)(bits & 0xFF));
-            bits >>= 8;
-        }
-    }
-    rs_buffer_append_number(body, wide);
-    for (uint32_t i = 0, place = 0; i < RS_LIST_BLOCK; i++) {
-        if (bits_of(steps[i]) > width) {
-            put_exception(body, i, &place, steps[i] >> width);
-        }
-    }
-}
-
-// Most counts are 1 and not written.
-static void pack_counts(const rs_list_writer *writer, rs_buffer *body) {
-    uint32_t several = 0;
-    for (uint32_t i = 0; i < writer->size; i++) {
-        several += writer->counts[i] > 1;
-    }
-    rs_buffer_append_number(body, several);
-    for (uint32_t i = 0, place = 0; i < writer->size; i++) {
-        if (writer->counts[i] > 1) {
-            put_exception(body, i, &place, writer->counts[i] - 2);
-        }
-    }
-}
-
-static void pack_block(rs_list_writer *writer) {
-    uint32_t steps[RS_LIST_BLOCK], last = writer->before;
-    rs_buffer_reset(&writer->body);
-    for (uint32_t i = 0; i < writer->size; i++) {
-        steps[i] = writer->docids[i] - last - 1;
-        last = writer->docids[i];
-    }
-    if (writer->size == RS_LIST_BLOCK) {
-        pack_full(steps, &writer->body);
-    }
-    for (uint32_t i = 0; i < writer->size && writer->size < RS_LIST_BLOCK; i++) {
-        rs_buffer_append_number(&writer->body, steps[i]);
-    }
-    pack_counts(writer, &writer->body);
-}
-
-static void end_block(rs_list_writer *writer) {
-    uint32_t last = writer->docids[writer->size - 1];
-    pack_block(writer);
-    rs_buffer_append_number(&writer->blocks, last - writer->before);
-    rs_buffer_append_number(&writer->blocks, writer->body.size);
-    rs_buffer_append(&writer->blocks, rs_buffer_view(&writer->body));
-    writer->before = last;
-    writer->size = 0;
-}
-
-void rs_list_writer_add(rs_list_writer *writer, uint32_t docid, uint32_t count) {
-    // A full block is ended only when another posting follows: a list of one block has no frame.
-    if (writer->size == RS_LIST_BLOCK) {
-        end_block(writer);
-    }
-    writer->docids[writer->size] = docid;
-    writer->counts[writer->size++] = count;
-    writer->total++;
-    writer->most = count > writer->most ? count : writer->most;
-}
-
-void rs_list_writer_finish(rs_list_writer *writer, rs_buffer *into) {
-    rs_buffer_append_number(into, writer->total);
-    rs_buffer_append_number(into, writer->most);
-    if (writer->total > RS_LIST_BLOCK) {
-        end_block(writer);
-        rs_buffer_append(into, rs_buffer_view(&writer->blocks));
-    } else {
-        pack_block(writer);
-        rs_buffer_append(into, rs_buffer_view(&writer->body));
-    }
-    into->failed = into->failed || writer->blocks.failed || writer->body.failed;
-    rs_buffer_reset(&writer->blocks);
-    writer->size = writer->total = writer->most = writer->before = 0;
-}
-
-void rs_list_writer_free(rs_list_writer *writer) {
-    rs_buffer_free(&writer->blocks);
-    rs_buffer_free(&writer->body);
-    *writer = (rs_list_writer){0};
-}
-
-// ---- reading ----
-
 static void stop(rs_list *list) {
     list->damaged = true;
     list->next = list->size = 0;
-    list->left = 0;
+    list->block = list->blocks;
+    list->before = 0; // so that nothing goes back
 }
 
 // Most numbers are one byte.
@@ -156,22 +29,6 @@ static inline bool take(const unsigned char **at, const unsigned char *end, uint
     bool read = rs_read_number(rest, &position, number);
     *at += position;
     return read;
-}
-
-// The frame of a block; of the only block there is, it is what the bytes are.
-static bool take_frame(rs_list *list, bool framed, uint32_t *last, const unsigned char **end) {
-    uint64_t span = 0, size = 0;
-    *last = UINT32_MAX;
-    *end = list->end;
-    if (!framed) {
-        return true;
-    }
-    if (!take(&list->at, list->end, &span) || !take(&list->at, list->end, &size)) {
-        return false;
-    }
-    *last = list->before + (uint32_t)span;
-    *end = list->at + size;
-    return span <= UINT32_MAX - list->before && size <= (size_t)(list->end - list->at);
 }
 
 // Moves place on to the next exception of a block of size postings.
@@ -252,7 +109,6 @@ static bool decode_docids(rs_list *list, uint32_t size, const unsigned char **at
         docid += (uint64_t)list->docids[i] + 1;
         list->docids[i] = (uint32_t)docid;
     }
-    list->before = (uint32_t)docid;
     return decoded && docid <= UINT32_MAX;
 }
 
@@ -275,62 +131,132 @@ static bool decode_counts(rs_list *list, uint32_t size, const unsigned char **at
     return true;
 }
 
-static bool decode(rs_list *list, uint32_t size, const unsigned char *end) {
-    return decode_docids(list, size, &list->at, end) && decode_counts(list, size, &list->at, end) &&
-           list->at == end;
+// ---- blocks ----
+
+rs_list_frame rs_list_frame_at(const rs_list *list, uint32_t block) {
+    const unsigned char *at = list->frames + (size_t)block * RS_LIST_FRAME;
+    rs_list_frame frame;
+    memcpy(&frame.last, at, 4);
+    memcpy(&frame.end, at + 4, 4);
+    memcpy(frame.shortest, at + 8, sizeof frame.shortest);
+    frame.most = at[11];
+    frame.last = le32toh(frame.last);
+    frame.end = le32toh(frame.end);
+    return frame;
 }
 
-// Decodes the first block whose last docid is not below `docid`, or nothing when all are.
-static void load_from(rs_list *list, uint32_t docid) {
-    bool framed = list->total > RS_LIST_BLOCK;
+rs_list_frame rs_list_whole(const rs_list *list) {
+    return rs_list_frame_at(list, list->blocks);
+}
+
+static uint32_t last_of(const rs_list *list, uint32_t block) {
+    uint32_t last;
+    memcpy(&last, list->frames + (size_t)block * RS_LIST_FRAME, sizeof last);
+    return le32toh(last);
+}
+
+// Decodes a block, whose frame says where it lies and ends: what was passed over by frames and what
+// is read must be the same list.
+static bool decode(rs_list *list, uint32_t block, uint32_t size) {
+    rs_list_frame before = {0}, frame = {.end = list->size_of_blocks};
+    if (list->frames && block > 0) {
+        before = rs_list_frame_at(list, block - 1);
+    }
+    if (list->frames) {
+        frame = rs_list_frame_at(list, block);
+    }
+    if (before.end > frame.end || frame.end > list->size_of_blocks) {
+        return false;
+    }
+    const unsigned char *at = list->bytes + before.end, *end = list->bytes + frame.end;
+    list->before = before.last;
+    return decode_docids(list, size, &at, end) && decode_counts(list, size, &at, end) &&
+           at == end && (!list->frames || list->docids[size - 1] == frame.last);
+}
+
+// Past the last posting; a single block stays decoded.
+static void pass_end(rs_list *list) {
+    list->before = list->frames ? last_of(list, list->blocks - 1) : list->docids[list->total - 1];
+    list->block = list->blocks;
     list->next = list->size = 0;
-    while (list->left > 0) {
-        uint32_t size = list->left < RS_LIST_BLOCK ? list->left : RS_LIST_BLOCK, last;
-        const unsigned char *end;
-        if (!take_frame(list, framed, &last, &end)) {
-            stop(list);
-            return;
-        }
-        list->left -= size;
-        if (last >= docid) {
-            // What was passed over by its frame and what is read must be the same list.
-            if (decode(list, size, end) && (!framed || list->before == last)) {
-                list->size = size;
-            } else {
-                stop(list);
-            }
-            return;
-        }
-        list->at = end;
-        list->before = last;
+}
+
+static void load(rs_list *list, uint32_t block) {
+    uint32_t size =
+        block + 1 < list->blocks ? RS_LIST_BLOCK : list->total - (list->blocks - 1) * RS_LIST_BLOCK;
+    list->block = block;
+    list->next = list->size = 0;
+    if (decode(list, block, size)) {
+        list->size = size;
+    } else {
+        stop(list);
     }
 }
 
-void rs_list_load(rs_list *list) {
-    load_from(list, 0);
+void rs_list_enter(rs_list *list, uint32_t block) {
+    if (block < list->blocks) {
+        load(list, block);
+    } else {
+        pass_end(list);
+    }
 }
+
+// The first block, from `from` on, whose last docid is not below this one, or past the last.
+static uint32_t block_of(const rs_list *list, uint32_t from, uint32_t docid) {
+    uint32_t low = from, step = 1;
+    while (low + step <= list->blocks && last_of(list, low + step - 1) < docid) {
+        low += step;
+        step *= 2;
+    }
+    uint32_t high = low + step - 1 < list->blocks ? low + step - 1 : list->blocks;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (last_of(list, middle) < docid) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// ---- opening ----
 
 void rs_list_clear(rs_list *list) {
     list->damaged = false;
-    list->total = list->most = list->left = 0;
+    list->total = list->most = list->blocks = list->block = 0;
     list->next = list->size = 0;
+    list->frames = NULL;
+    list->before = 0;
+}
+
+// False when the bytes cannot be a list.
+static bool open(rs_list *list, rs_view bytes) {
+    size_t position = 0;
+    uint64_t total = 0, most = 0;
+    if (!rs_read_number(bytes, &position, &total) || !rs_read_number(bytes, &position, &most) ||
+        total == 0 || total > UINT32_MAX || most == 0 || most > UINT32_MAX) {
+        return false;
+    }
+    uint64_t blocks = (total + RS_LIST_BLOCK - 1) / RS_LIST_BLOCK;
+    size_t frames = blocks > 1 ? ((size_t)blocks + 1) * RS_LIST_FRAME : 0;
+    if (frames > bytes.size - position || bytes.size - position - frames > UINT32_MAX) {
+        return false;
+    }
+    const unsigned char *at = (const unsigned char *)bytes.data + position;
+    list->total = (uint32_t)total;
+    list->most = (uint32_t)most;
+    list->blocks = (uint32_t)blocks;
+    list->frames = frames > 0 ? at : NULL;
+    list->bytes = at + frames;
+    list->size_of_blocks = (uint32_t)(bytes.size - position - frames);
+    return true;
 }
 
 void rs_list_open(rs_list *list, rs_view bytes) {
-    size_t position = 0;
-    uint64_t total = 0, most = 0;
-    list->damaged = false;
-    bool read = rs_read_number(bytes, &position, &total) &&
-                rs_read_number(bytes, &position, &most) && total > 0 && total <= UINT32_MAX &&
-                most > 0 && most <= UINT32_MAX;
-    list->total = list->left = read ? (uint32_t)total : 0;
-    list->most = read ? (uint32_t)most : 0;
-    list->before = 0;
-    list->at = (const unsigned char *)bytes.data + position;
-    list->end = (const unsigned char *)bytes.data + bytes.size;
-    list->next = list->size = 0;
-    if (read) {
-        rs_list_load(list);
+    rs_list_clear(list);
+    if (open(list, bytes)) {
+        load(list, 0);
     } else {
         stop(list);
     }
@@ -342,15 +268,46 @@ uint32_t rs_list_total(rs_view bytes) {
     return rs_read_number(bytes, &position, &total) && total <= UINT32_MAX ? (uint32_t)total : 0;
 }
 
-void rs_list_seek_on(rs_list *list, uint32_t docid) {
-    if (list->docids[list->size - 1] < docid) {
-        load_from(list, docid);
-    }
+// ---- seeking ----
+
+// Within the block that is decoded.
+static void seek_here(rs_list *list, uint32_t docid) {
     while (list->next + LEAP < list->size && list->docids[list->next + LEAP] < docid) {
         list->next += LEAP;
     }
     while (list->next < list->size && list->docids[list->next] < docid) {
         list->next++;
+    }
+}
+
+static void seek_from(rs_list *list, uint32_t block, uint32_t docid) {
+    block = list->frames ? block_of(list, block, docid) : list->blocks;
+    if (block >= list->blocks) {
+        pass_end(list);
+        return;
+    }
+    load(list, block);
+    seek_here(list, docid);
+}
+
+void rs_list_seek_on(rs_list *list, uint32_t docid) {
+    if (list->docids[list->size - 1] < docid) {
+        seek_from(list, list->block + 1, docid);
+    } else {
+        seek_here(list, docid);
+    }
+}
+
+void rs_list_go_back(rs_list *list, uint32_t docid) {
+    if (list->size > 0 && list->before < docid) {
+        list->next = 0;
+        seek_here(list, docid);
+    } else if (!list->frames) {
+        list->size = list->total;
+        list->next = list->block = list->before = 0;
+        seek_here(list, docid);
+    } else {
+        seek_from(list, 0, docid);
     }
 }
 

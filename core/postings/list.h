@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * The postings of one term in one segment, packed: which paragraphs hold it and how often. The
- * bytes are described in docs/INDEX-FORMAT.md.
+ * bytes are described in docs/INDEX-FORMAT.md; core/postings/list-writer.h writes them.
  */
 #ifndef RS_POSTINGS_LIST_H
 #define RS_POSTINGS_LIST_H
@@ -16,27 +16,23 @@
 /* Postings of a block, which is decoded at once or passed over. */
 enum { RS_LIST_BLOCK = 128 };
 
-/* ---- writing ---- */
+/* ---- frames ---- */
 
-/* Zero-initialise before use; free with rs_list_writer_free. */
-typedef struct rs_list_writer {
-    rs_buffer blocks;
-    rs_buffer body;                 /* of a block */
-    uint32_t docids[RS_LIST_BLOCK]; /* those of the block that is not full */
-    uint32_t counts[RS_LIST_BLOCK];
-    uint32_t size;
-    uint32_t total;  /* postings */
-    uint32_t most;   /* largest count */
-    uint32_t before; /* last docid before the block */
-} rs_list_writer;
+/* Bytes of a frame; kinds of counts: once, twice, more often; a length that is not told exactly. */
+enum { RS_LIST_FRAME = 12, RS_LIST_KINDS = 3, RS_LIST_LONG = 254 };
 
-/* Docids from 1, ascending; count at least 1. Memory that runs out is told by the buffer that
- * rs_list_writer_finish appends to. */
-void rs_list_writer_add(rs_list_writer *writer, uint32_t docid, uint32_t count);
+/* What is known of a block without decoding it, or of all blocks. */
+typedef struct rs_list_frame {
+    uint32_t last;                   /* docid */
+    uint32_t end;                    /* of its bytes, counted from the first block's */
+    uint8_t shortest[RS_LIST_KINDS]; /* paragraph of each kind, its length plus one, at most that
+                                        of RS_LIST_LONG; 0: there is none of this kind */
+    uint8_t most;                    /* largest count, UINT8_MAX for all from there */
+} rs_list_frame;
 
-/* Appends the bytes of the list to into, and empties the writer for the next list. */
-void rs_list_writer_finish(rs_list_writer *writer, rs_buffer *into);
-void rs_list_writer_free(rs_list_writer *writer);
+static inline unsigned rs_list_kind(uint32_t count) {
+    return count < RS_LIST_KINDS ? count - 1 : RS_LIST_KINDS - 1;
+}
 
 /* ---- reading ---- */
 
@@ -51,10 +47,12 @@ typedef struct rs_list {
     uint32_t docids[RS_LIST_BLOCK];
     uint32_t counts[RS_LIST_BLOCK];
 
-    const unsigned char *at; /* blocks that are not decoded */
-    const unsigned char *end;
-    uint32_t left;   /* postings in them */
-    uint32_t before; /* last docid before them */
+    uint32_t block;  /* the one that is decoded */
+    uint32_t blocks; /* how many there are */
+    uint32_t before; /* last docid before the decoded block; past the end, of all */
+    uint32_t size_of_blocks;
+    const unsigned char *frames; /* of the blocks, and of all; NULL: a single block has none */
+    const unsigned char *bytes;  /* of the blocks */
 } rs_list;
 
 /* A list without postings. */
@@ -66,8 +64,12 @@ void rs_list_open(rs_list *list, rs_view bytes);
 /* How many postings the list of these bytes has, without opening it; 0 when they are none. */
 uint32_t rs_list_total(rs_view bytes);
 
-/* Decodes the next block; called through rs_list_next. */
-void rs_list_load(rs_list *list);
+/* Only of a list that has frames: of a block, below list->blocks, and of all blocks together. */
+rs_list_frame rs_list_frame_at(const rs_list *list, uint32_t block);
+rs_list_frame rs_list_whole(const rs_list *list);
+
+/* Goes to the first posting of a block, or past the last one when there is no such block. */
+void rs_list_enter(rs_list *list, uint32_t block);
 
 static inline bool rs_list_has(const rs_list *list) {
     return list->next < list->size;
@@ -80,7 +82,7 @@ static inline uint32_t rs_list_count(const rs_list *list) {
 }
 static inline void rs_list_next(rs_list *list) {
     if (++list->next == list->size) {
-        rs_list_load(list);
+        rs_list_enter(list, list->block + 1);
     }
 }
 
@@ -90,10 +92,22 @@ ressearch_status rs_list_tell_damage(ressearch_error *error);
 /* For rs_list_seek, where the list stands before docid. */
 void rs_list_seek_on(rs_list *list, uint32_t docid);
 
-/* Goes on to the first posting whose docid is not below this one. */
+/* Goes on to the first posting whose docid is not below this one; never back. */
 static inline void rs_list_seek(rs_list *list, uint32_t docid) {
     if (rs_list_has(list) && rs_list_docid(list) < docid) {
         rs_list_seek_on(list, docid);
+    }
+}
+
+/* For rs_list_find, where a posting before the place of the list may be the one. */
+void rs_list_go_back(rs_list *list, uint32_t docid);
+
+/* Goes to the first posting whose docid is not below this one, wherever the list stands. */
+static inline void rs_list_find(rs_list *list, uint32_t docid) {
+    if ((list->next > 0 ? list->docids[list->next - 1] : list->before) >= docid) {
+        rs_list_go_back(list, docid);
+    } else {
+        rs_list_seek(list, docid);
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/memory.h"
-#include "core/postings/list.h"
+#include "core/postings/list-writer.h"
 
 ressearch_status rs_renumbering_create(rs_renumbering *renumbering, uint32_t last, uint32_t offset,
                                        const uint64_t *dead, ressearch_error *error) {
@@ -138,8 +138,9 @@ static ressearch_status merge_term(merger *all, const rs_term_sink *to, ressearc
 }
 
 ressearch_status rs_merge_terms(const rs_merge_source *sources, size_t count,
-                                const rs_term_sink *to, ressearch_error *error) {
-    merger all = {0};
+                                const uint16_t *lengths, const rs_term_sink *to,
+                                ressearch_error *error) {
+    merger all = {.writer = {.lengths = lengths}};
     ressearch_status status = begin(&all, sources, count, error);
     while (status == RESSEARCH_OK && all.count > 0) {
         status = merge_term(&all, to, error);

@@ -34,8 +34,10 @@ typedef struct rs_merge_source {
     rs_renumbering renumbering; /* offsets ascend from source to source */
 } rs_merge_source;
 
-/* A term that only dead paragraphs hold is left out. CORRUPT when a list is damaged. */
+/* A term that only dead paragraphs hold is left out. lengths are those of the paragraphs as they
+ * are numbered anew, or NULL (see rs_list_writer). CORRUPT when a list is damaged. */
 ressearch_status rs_merge_terms(const rs_merge_source *sources, size_t count,
-                                const rs_term_sink *to, ressearch_error *error);
+                                const uint16_t *lengths, const rs_term_sink *to,
+                                ressearch_error *error);
 
 #endif

@@ -36,9 +36,6 @@ struct xc_table_cursor {
 
 namespace {
 
-// Bytes of a value that is kept once it was read.
-const size_t LARGEST_KEPT = 128 << 10;
-
 // Thrown away after a crash, so it needs no syncs.
 const int FLAGS =
     Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC;
@@ -143,9 +140,6 @@ ressearch_status xc_table_get(xc_table *table, rs_view key, rs_buffer *into, boo
         }
         rs_buffer_append(into, {slot.value.data(), slot.value.size()});
         *found = !slot.value.empty();
-        if (slot.value.size() > LARGEST_KEPT) {
-            std::string().swap(slot.value);
-        }
         return into->failed ? rs_no_memory(error) : RESSEARCH_OK;
     });
 }

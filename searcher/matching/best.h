@@ -16,10 +16,12 @@ typedef struct rs_candidate {
 
 RS_ARRAY(rs_candidate_list, rs_candidate);
 
-/* Zero but limit before use; free list with rs_array_free. */
+/* Zero but limit and equal before use; free with rs_best_free. */
 typedef struct rs_best {
-    size_t limit; /* how many are kept */
-    rs_candidate_list list;
+    size_t limit;           /* how many are kept */
+    size_t equal;           /* and how many more that weigh as much as the last of them */
+    rs_candidate_list list; /* a heap when it is full */
+    rs_candidate_list equals;
 } rs_best;
 
 /* Whether as many as wanted are there: then only better ones come in. */
@@ -35,7 +37,12 @@ static inline double rs_best_least(const rs_best *best) {
 /* The higher weight comes first, and of equals the lower docid. */
 void rs_best_offer(rs_best *best, rs_candidate match);
 
-/* Puts them in order. Nothing may be offered after that. */
+/* The same for matches from this docid on: equal ones do not come in behind those that are there.
+ */
+double rs_best_least_from(const rs_best *best, uint32_t docid);
+
+/* Puts all in order, into list. Nothing may be offered after that. */
 void rs_best_sort(rs_best *best);
+void rs_best_free(rs_best *best);
 
 #endif

@@ -5,19 +5,27 @@
 #include "core/base/error.h"
 #include "searcher/matching/matcher.h"
 
+/* Of so many windows one is counted whole where others are not: how many match is told from that.
+ */
+enum { SAMPLED = 16 };
+
 typedef struct running {
     rs_matching matching;
     rs_best best;
     rs_room *room;
     size_t segment;
     uint64_t matched;
-    bool complete; /* all that matches was counted */
+    uint64_t sample; /* those in windows that were counted whole */
+    bool selects;    /* what cannot be among the best is left out; */
+    bool samples;    /* how many match is told from a sample then */
+    bool complete;   /* all that matches was counted */
 } running;
 
 static void collect(running *run, const rs_window *window) {
     size_t segments = run->matching.segments;
     double *scores = run->room->scores;
-    RS_BITS_EACH(&run->room->bits, i) {
+    unsigned words = rs_window_words(window);
+    RS_BITS_EACH(&run->room->bits, words, i) {
         // Most are not good enough: looking at the weight here spares the call.
         if (scores[i] >= rs_best_least(&run->best)) {
             uint32_t docid = rs_docid(segments, run->segment, window->first + (uint32_t)i);
@@ -26,7 +34,7 @@ static void collect(running *run, const rs_window *window) {
         scores[i] = 0;
         run->matched++;
     }
-    rs_bits_clear(&run->room->bits);
+    rs_bits_clear(&run->room->bits, words);
 }
 
 // Of paragraphs that weigh nothing the first ones are wanted, and they have been seen.
@@ -36,43 +44,88 @@ static bool is_enough(const running *run, uint32_t docid) {
            rs_docid(run->matching.segments, run->segment, docid) > best->list.at[0].docid;
 }
 
+static bool is_sampled(const running *run, uint32_t first) {
+    return run->samples && first / RS_WINDOW % SAMPLED == 0;
+}
+
+// Where the window begins that is looked at next: that of `next`, or one before it, from `from` on,
+// that is to be counted.
+static uint32_t first_of_window(const running *run, uint32_t from, uint32_t next) {
+    uint32_t window = (next - 1) / RS_WINDOW;
+    uint32_t sampled = ((from - 1) / RS_WINDOW + SAMPLED - 1) / SAMPLED * SAMPLED;
+    return (run->samples && sampled < window ? sampled : window) * RS_WINDOW + 1;
+}
+
+static void match_window(running *run, const rs_window *window) {
+    rs_hits hits = {&run->room->bits, run->room->scores};
+    uint32_t first = rs_docid(run->matching.segments, run->segment, window->first);
+    uint64_t before = run->matched;
+    bool is_whole = !run->selects || is_sampled(run, window->first);
+    double least = is_whole ? 0 : rs_best_least_from(&run->best, first);
+    run->complete = run->complete && least == 0;
+    rs_matching_match(&run->matching, window, least, hits);
+    collect(run, window);
+    run->sample += is_whole ? run->matched - before : 0;
+}
+
 static void match_segment(running *run) {
     rs_matching *matching = &run->matching;
     uint32_t size = rs_index_segment_size(matching->index, run->segment);
-    rs_hits hits = {&run->room->bits, run->room->scores};
     rs_matching_start(matching, run->segment);
-    uint32_t docid = 1;
-    while (docid <= size) {
-        double least = rs_best_least(&run->best);
+    for (uint32_t docid = 1; docid <= size;) {
+        double least = run->selects ? rs_best_least(&run->best) : 0;
+        uint32_t next = rs_matching_next(matching, docid, least);
         run->complete = run->complete && least == 0;
-        docid = rs_matching_next(matching, docid, least);
-        if (docid > size) {
+        rs_window window = {.first = first_of_window(run, docid, next)};
+        if (window.first > size) {
             return;
         }
-        if (is_enough(run, docid)) {
+        if (is_enough(run, next)) {
             run->complete = false;
             return;
         }
-        rs_window window = {.first = (docid - 1) / RS_WINDOW * RS_WINDOW + 1};
         window.end = size - window.first < RS_WINDOW ? size + 1 : window.first + RS_WINDOW;
-        rs_matching_match(matching, &window, least, hits);
-        collect(run, &window);
+        match_window(run, &window);
         docid = window.end;
     }
+}
+
+// How many match, as those windows say that were counted whole.
+static uint64_t estimate(const running *run) {
+    const rs_matching *matching = &run->matching;
+    uint64_t windows = 0, sampled = 0;
+    for (size_t i = 0; i < matching->segments; i++) {
+        uint32_t of_segment =
+            (rs_index_segment_size(matching->index, i) + RS_WINDOW - 1) / RS_WINDOW;
+        windows += of_segment;
+        sampled += (of_segment + SAMPLED - 1) / SAMPLED;
+    }
+    return sampled > 0 ? run->sample * windows / sampled : 0;
 }
 
 static void settle(const running *run, rs_candidates *out) {
     const rs_matcher *root = run->matching.root;
     out->least = out->estimate = out->most = run->matched;
-    // Only an OR passes over anything that matches.
-    if (run->complete || (root->kind != RS_MATCH_OR && run->matching.ranked)) {
+    if (run->complete) {
         return;
     }
-    uint64_t all = rs_index_paragraphs(run->matching.index), likely = (uint64_t)root->likely;
+    uint64_t all = rs_index_paragraphs(run->matching.index);
     uint64_t most = root->most < all ? root->most : all;
+    bool is_list = root->kind == RS_MATCH_TERM && run->matching.ranked;
+    uint64_t likely = run->samples ? estimate(run) : (uint64_t)root->likely;
+    out->least = is_list ? most : run->matched;
     out->most = most > out->least ? most : out->least;
     out->estimate = likely > out->least ? likely : out->least;
     out->estimate = out->estimate < out->most ? out->estimate : out->most;
+}
+
+// Of a single term its list tells how many match, and of an OR nobody asks.
+static void choose(running *run, const rs_match_options *options) {
+    const rs_matcher *root = run->matching.root;
+    bool counts = root->kind != RS_MATCH_TERM && root->kind != RS_MATCH_OR;
+    run->selects =
+        run->matching.ranked && run->best.limit > 0 && (!counts || root->most > options->counted);
+    run->samples = run->selects && counts;
 }
 
 static void hand_out(running *run, uint32_t first, rs_candidates *out) {
@@ -93,7 +146,11 @@ ressearch_status rs_match_run(ressearch_index *index, const rs_match_query *quer
     *out = (rs_candidates){0};
     running run = {.matching = {.index = index, .ranked = !options->unranked}, .complete = true};
     run.best.limit = options->count > 0 ? (size_t)options->first + options->count : 0;
+    run.best.equal = options->unranked || options->count == 0 ? 0 : options->equal;
     ressearch_status status = rs_matching_prepare(&run.matching, query, error);
+    if (status == RESSEARCH_OK) {
+        choose(&run, options);
+    }
     run.room = rs_arena_take(&run.matching.arena, sizeof *run.room);
     if (status == RESSEARCH_OK && !run.room) {
         status = rs_no_memory(error);
@@ -109,7 +166,7 @@ ressearch_status rs_match_run(ressearch_index *index, const rs_match_query *quer
         settle(&run, out);
         hand_out(&run, options->first, out);
     }
-    rs_array_free(&run.best.list);
+    rs_best_free(&run.best);
     rs_matching_free(&run.matching);
     return status;
 }

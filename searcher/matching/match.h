@@ -16,7 +16,10 @@ typedef struct rs_candidates {
 typedef struct rs_match_options {
     uint32_t first; /* rank of the first match wanted, from 0 */
     uint32_t count; /* how many at most; 0: only bounds are wanted, and they are exact */
+    uint32_t equal; /* so many more that weigh as much as the last of these */
     bool unranked;  /* weights are not wanted: all 0, by docid */
+    /* Where no more than so many can match the bounds are exact, but of an OR. */
+    uint32_t counted;
 } rs_match_options;
 
 /* Weights are those of BM25 (bm25.h). Free with rs_candidates_free. */

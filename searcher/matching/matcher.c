@@ -3,32 +3,37 @@
 #include "searcher/matching/matcher.h"
 
 #include "core/base/error.h"
+#include "searcher/matching/ceilings.h"
 
 static void match(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
                   const rs_bits *among, rs_hits into);
 
 // ---- leaves ----
 
-static inline double score(const rs_matching *matching, const rs_matcher *leaf, uint32_t count,
-                           uint32_t length) {
-    return leaf->once && count == 1 && length < RS_BM25_LENGTHS
-               ? leaf->once[length]
-               : rs_bm25_score(&matching->bm25, leaf->weight, count, length);
+static inline uint32_t bounded(uint32_t length) {
+    return length < RS_LONGEST ? length : RS_LONGEST;
 }
 
 static inline void add(const rs_matching *matching, const rs_matcher *leaf, const rs_window *window,
                        uint32_t i, uint32_t count, rs_hits into) {
-    rs_bits_set(into.bits, i);
+    uint32_t length = matching->lengths[window->first + i - 1];
+    double sum = into.scores[i];
     if (leaf->weight > 0) {
-        into.scores[i] += score(matching, leaf, count, matching->lengths[window->first + i - 1]);
+        sum += rs_matcher_score(matching, leaf, count, length);
     }
+    if (matching->least > 0 && leaf->rest && sum + leaf->rest[bounded(length)] < matching->least) {
+        return;
+    }
+    rs_bits_set(into.bits, i);
+    into.scores[i] = sum;
 }
 
 // Passing over what is not asked for costs less than looking at it, unless nearly all is.
 static void match_term_among(const rs_matching *matching, rs_matcher *leaf, const rs_window *window,
                              const rs_bits *among, rs_hits into) {
     rs_list *list = leaf->list;
-    RS_BITS_EACH(among, i) {
+    rs_list_find(list, window->first);
+    RS_BITS_EACH(among, rs_window_words(window), i) {
         rs_list_seek(list, window->first + (uint32_t)i);
         if (rs_list_has(list) && rs_list_docid(list) == window->first + i) {
             add(matching, leaf, window, (uint32_t)i, rs_list_count(list), into);
@@ -43,9 +48,12 @@ static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_w
         match_term_among(matching, leaf, window, among, into);
         return;
     }
-    rs_list_seek(list, window->first);
-    for (; rs_list_has(list) && rs_list_docid(list) < window->end; rs_list_next(list)) {
+    rs_list_find(list, window->first);
+    while (rs_list_has(list) && rs_list_docid(list) < window->end) {
         add(matching, leaf, window, rs_list_docid(list) - window->first, rs_list_count(list), into);
+        if (++list->next == list->size) {
+            rs_list_enter(list, rs_ceilings_promising(matching, leaf, list->block + 1));
+        }
     }
 }
 
@@ -53,15 +61,16 @@ static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_w
 static void match_union(const rs_matching *matching, const rs_matcher *leaf,
                         const rs_window *window, const rs_bits *among, rs_hits into) {
     const rs_union *all = leaf->all;
+    unsigned words = rs_window_words(window);
     rs_bits held;
     if (!all->counts) {
         return;
     }
-    memcpy(&held, all->bits + window->first / 64, sizeof held);
-    for (int i = 0; among && i < RS_WINDOW_WORDS; i++) {
+    memcpy(held.words, all->bits + window->first / 64, words * sizeof *held.words);
+    for (unsigned i = 0; among && i < words; i++) {
         held.words[i] &= among->words[i];
     }
-    RS_BITS_EACH(&held, i) {
+    RS_BITS_EACH(&held, words, i) {
         uint32_t docid = window->first + (uint32_t)i, length = matching->lengths[docid - 1];
         uint32_t count = rs_union_count(all, docid);
         add(matching, leaf, window, (uint32_t)i, count < length ? count : length, into);
@@ -78,17 +87,17 @@ static void match_all(const rs_window *window, const rs_bits *among, rs_hits int
 
 // ---- what combines them ----
 
-static bool is_empty(const rs_bits *bits) {
+static bool is_empty(const rs_bits *bits, unsigned words) {
     uint64_t any = 0;
-    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
+    for (unsigned i = 0; i < words; i++) {
         any |= bits->words[i];
     }
     return any == 0;
 }
 
 // Takes from the room what is not in kept.
-static void keep(rs_room *room, const rs_bits *kept) {
-    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
+static void keep(rs_room *room, const rs_bits *kept, unsigned words) {
+    for (unsigned i = 0; i < words; i++) {
         uint64_t lost = room->bits.words[i] & ~kept->words[i];
         room->bits.words[i] &= kept->words[i];
         for (; lost; lost &= lost - 1) {
@@ -97,8 +106,8 @@ static void keep(rs_room *room, const rs_bits *kept) {
     }
 }
 
-static void hand_over(rs_room *room, rs_hits into) {
-    RS_BITS_EACH(&room->bits, i) {
+static void hand_over(rs_room *room, unsigned words, rs_hits into) {
+    RS_BITS_EACH(&room->bits, words, i) {
         rs_bits_set(into.bits, (uint32_t)i);
         into.scores[i] += room->scores[i];
         room->scores[i] = 0;
@@ -109,39 +118,45 @@ static void hand_over(rs_room *room, rs_hits into) {
 static void match_and(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
                       const rs_bits *among, rs_hits into) {
     rs_room *room = matcher->room;
-    rs_bits_clear(&room->bits);
+    unsigned words = rs_window_words(window);
+    rs_bits both;
+    rs_bits_clear(&room->bits, words);
     match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
-    for (size_t i = 1; i < matcher->count && !is_empty(&room->bits); i++) {
-        rs_bits both = {0};
+    for (size_t i = 1; i < matcher->count && !is_empty(&room->bits, words); i++) {
+        rs_bits_clear(&both, words);
         match(matching, matcher->parts[i], window, &room->bits, (rs_hits){&both, room->scores});
-        keep(room, &both);
+        keep(room, &both, words);
     }
-    hand_over(room, into);
+    hand_over(room, words, into);
 }
 
 static void match_and_not(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
                           const rs_bits *among, rs_hits into) {
     rs_room *room = matcher->room;
-    rs_bits excluded = {0};
-    rs_bits_clear(&room->bits);
+    unsigned words = rs_window_words(window);
+    rs_bits excluded;
+    rs_bits_clear(&excluded, words);
+    rs_bits_clear(&room->bits, words);
     match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
     // It weighs nothing, so that the scores stay as they are.
     match(matching, matcher->parts[1], window, &room->bits, (rs_hits){&excluded, room->scores});
-    for (int i = 0; i < RS_WINDOW_WORDS; i++) {
+    for (unsigned i = 0; i < words; i++) {
         excluded.words[i] = ~excluded.words[i];
     }
-    keep(room, &excluded);
-    hand_over(room, into);
+    keep(room, &excluded, words);
+    hand_over(room, words, into);
 }
 
 static void match_and_maybe(const rs_matching *matching, rs_matcher *matcher,
                             const rs_window *window, const rs_bits *among, rs_hits into) {
     rs_room *room = matcher->room;
-    rs_bits both = {0};
-    rs_bits_clear(&room->bits);
+    unsigned words = rs_window_words(window);
+    rs_bits both;
+    rs_bits_clear(&both, words);
+    rs_bits_clear(&room->bits, words);
     match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
     match(matching, matcher->parts[1], window, &room->bits, (rs_hits){&both, room->scores});
-    hand_over(room, into);
+    hand_over(room, words, into);
 }
 
 static void match(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
@@ -175,49 +190,53 @@ static void match(const rs_matching *matching, rs_matcher *matcher, const rs_win
 
 // ---- the root ----
 
-// Sums may differ in their last bits by the order in which they were made.
-static double with_slack(double least) {
-    return least * (1 - 1e-9);
-}
-
-// Of those, the ones that weigh at least so much.
-static void keep_hopeful(const rs_bits *of, const double *scores, double least, rs_bits *hopeful) {
-    rs_bits kept = {0};
-    RS_BITS_EACH(of, i) {
-        kept.words[i / 64] |= (uint64_t)(scores[i] >= least) << (i % 64);
-    }
-    *hopeful = kept;
-}
-
-/*
- * MaxScore (Turtle and Flood, 1995): the weightiest parts first; once all the rest together cannot
- * lift a paragraph to the least, only those are looked at that have something already.
- */
-static void match_or(const rs_matching *matching, const rs_window *window, double least,
-                     rs_hits into) {
-    const rs_matcher *root = matching->root;
-    const rs_bits *of = into.bits;
-    rs_bits hopeful;
-    double rest = root->best;
-    for (size_t i = 0; i < root->count; i++) {
-        if (least <= 0 || rest >= least) {
-            match(matching, root->parts[i], window, NULL, into);
-        } else {
-            keep_hopeful(of, into.scores, least - rest, &hopeful);
-            of = &hopeful;
-            if (is_empty(&hopeful)) {
-                return;
-            }
-            match(matching, root->parts[i], window, &hopeful, into);
+// Of those that have something, the ones that can get enough from the parts behind the last.
+static void keep_hopeful(const rs_matching *matching, const rs_matcher *last,
+                         const rs_window *window, const rs_hits *found, rs_bits *hopeful) {
+    const uint16_t *lengths = matching->lengths + window->first - 1;
+    for (unsigned i = 0; i < rs_window_words(window); i++) {
+        uint64_t kept = 0;
+        for (uint64_t bits = found->bits->words[i]; bits; bits &= bits - 1) {
+            unsigned bit = (unsigned)__builtin_ctzll(bits), at = i * 64 + bit;
+            double most = found->scores[at] + last->rest[bounded(lengths[at])];
+            kept |= (uint64_t)(most >= matching->least) << bit;
         }
-        rest -= root->parts[i]->best;
+        hopeful->words[i] = kept;
     }
 }
 
-void rs_matching_match(const rs_matching *matching, const rs_window *window, double least,
-                       rs_hits into) {
+// The weightiest parts first; once all the rest together cannot lift a paragraph to the least, only
+// those are looked at that have something already.
+static void match_or(const rs_matching *matching, const rs_window *window, rs_hits into) {
+    const rs_matcher *root = matching->root;
+    rs_bits hopeful;
+    for (size_t i = 0; i < root->count; i++) {
+        rs_matcher *part = root->parts[i];
+        if (matching->least <= 0 || part->reach >= matching->least) {
+            match(matching, part, window, NULL, into);
+            continue;
+        }
+        if (i == 0) {
+            return;
+        }
+        keep_hopeful(matching, root->parts[i - 1], window, &into, &hopeful);
+        if (is_empty(&hopeful, rs_window_words(window))) {
+            return;
+        }
+        match(matching, part, window, &hopeful, into);
+    }
+}
+
+// Sums may differ in their last bits by the order in which they were made; of a single term none
+// are made.
+static double with_slack(const rs_matching *matching, double least) {
+    return matching->root->kind == RS_MATCH_TERM ? least : least * (1 - 1e-9);
+}
+
+void rs_matching_match(rs_matching *matching, const rs_window *window, double least, rs_hits into) {
+    matching->least = with_slack(matching, least);
     if (matching->root->kind == RS_MATCH_OR) {
-        match_or(matching, window, with_slack(least), into);
+        match_or(matching, window, into);
     } else {
         match(matching, matching->root, window, NULL, into);
     }
@@ -236,11 +255,10 @@ static uint32_t next_of_and(rs_matcher *matcher, uint32_t docid) {
 
 static uint32_t next_of_or(rs_matcher *matcher, uint32_t docid, double least) {
     uint32_t first = UINT32_MAX;
-    double rest = matcher->best;
-    for (size_t i = 0; i < matcher->count && (least <= 0 || rest >= least); i++) {
+    for (size_t i = 0; i < matcher->count && (least <= 0 || matcher->parts[i]->reach >= least);
+         i++) {
         uint32_t found = next(matcher->parts[i], docid);
         first = found < first ? found : first;
-        rest -= matcher->parts[i]->best;
     }
     return first;
 }
@@ -265,13 +283,13 @@ static uint32_t next(rs_matcher *matcher, uint32_t docid) {
 
 uint32_t rs_matching_next(rs_matching *matching, uint32_t docid, double least) {
     rs_matcher *root = matching->root;
-    return root->kind == RS_MATCH_OR ? next_of_or(root, docid, with_slack(least))
+    return root->kind == RS_MATCH_OR ? next_of_or(root, docid, with_slack(matching, least))
                                      : next(root, docid);
 }
 
 static void start(rs_matcher *matcher, size_t segment) {
-    if (matcher->list && matcher->lists[segment].size > 0) {
-        rs_list_open(matcher->list, rs_buffer_view(&matcher->lists[segment]));
+    if (matcher->list && matcher->lists[segment].bytes.size > 0) {
+        rs_list_open(matcher->list, matcher->lists[segment].bytes);
     } else if (matcher->list) {
         rs_list_clear(matcher->list);
     }

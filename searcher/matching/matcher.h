@@ -24,20 +24,37 @@ typedef struct rs_room {
     double scores[RS_WINDOW];
 } rs_room;
 
+/* The bytes of a list, in scratch or in a file of the index; empty where the term is not. */
+typedef struct rs_matcher_list {
+    rs_buffer scratch;
+    rs_view bytes;
+} rs_matcher_list;
+
+/* Tables by length: the last entry is for all paragraphs that are longer. */
+enum { RS_LONGEST = RS_BM25_LENGTHS - 1, RS_LENGTHS = RS_BM25_LENGTHS };
+
 typedef struct rs_matcher {
     rs_match_kind kind;
-    double weight;             /* of a term, prefix or range */
-    double *once;              /* of a frequent term: its score where it stands once, by length */
-    double best;               /* no paragraph gets more from it */
-    uint64_t most;             /* paragraphs that match at most, */
-    double likely;             /* and if terms stand independently of one another */
-    rs_buffer *lists;          /* of a term: its bytes, one for each segment */
-    rs_list *list;             /* of a term: the postings of the segment that is looked at */
-    rs_union *unions;          /* of a prefix or range: one for each segment */
-    rs_union *all;             /* that of the segment that is looked at */
-    struct rs_matcher **parts; /* of AND the rarest first, of OR the weightiest first */
+    double weight;          /* of a term, prefix or range */
+    double *once;           /* of a frequent term: its score where it stands once, by length */
+    double best;            /* no paragraph gets more from it */
+    uint64_t most;          /* paragraphs that match at most, */
+    double likely;          /* and if terms stand independently of one another */
+    rs_matcher_list *lists; /* of a term: one for each segment */
+    rs_list *list;          /* of a term: the postings of the segment that is looked at */
+    uint32_t most_count;    /* of a term: the largest of its counts, */
+    uint8_t shortest[RS_LIST_KINDS]; /* and as in the frame of a list, of all segments */
+    rs_union *unions;                /* of a prefix or range: one for each segment */
+    rs_union *all;                   /* that of the segment that is looked at */
+    struct rs_matcher **parts;       /* of AND the rarest first, of OR the weightiest first */
     size_t count;
     rs_room *room; /* of all but leaves and OR */
+
+    /* By length, what a paragraph gets at most: see ceilings.h. NULL where nothing is left out. */
+    double *ceiling;      /* from this */
+    const double *rest;   /* from what is matched after this */
+    const double *others; /* from all but this, with this length or a greater one */
+    double reach;         /* whatever its length, from this and the rest */
 } rs_matcher;
 
 /* What the matchers of a query share. */
@@ -48,6 +65,7 @@ typedef struct rs_matching {
     rs_bm25 bm25;
     bool ranked;
     rs_matcher *root;
+    double least;            /* what weighs less in all may be left out; 0: nothing is */
     const uint16_t *lengths; /* of the segment that is looked at: of paragraph `local` at
                                 [local - 1] */
 } rs_matching;
@@ -56,6 +74,14 @@ typedef struct rs_matching {
 ressearch_status rs_matching_prepare(rs_matching *matching, const rs_match_query *query,
                                      ressearch_error *error);
 void rs_matching_free(rs_matching *matching);
+
+/* What a paragraph of that length has of a leaf that weighs something. */
+static inline double rs_matcher_score(const rs_matching *matching, const rs_matcher *leaf,
+                                      uint32_t count, uint32_t length) {
+    return leaf->once && count == 1 && length < RS_BM25_LENGTHS
+               ? leaf->once[length]
+               : rs_bm25_score(&matching->bm25, leaf->weight, count, length);
+}
 
 /* Begins with a segment. */
 void rs_matching_start(rs_matching *matching, size_t segment);
@@ -71,9 +97,8 @@ uint32_t rs_matching_next(rs_matching *matching, uint32_t docid, double least);
 
 /*
  * Adds the matches within a window, and their weights. Those that weigh less than `least` in all
- * may be left out, or have less than their weight. Windows ascend from call to call.
+ * may be left out, or have less than their weight. Where least is not 0, windows ascend.
  */
-void rs_matching_match(const rs_matching *matching, const rs_window *window, double least,
-                       rs_hits into);
+void rs_matching_match(rs_matching *matching, const rs_window *window, double least, rs_hits into);
 
 #endif

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "core/base/error.h"
-#include "searcher/matching/matcher.h"
+#include "searcher/matching/ceilings.h"
 
 /* So many postings of a term repay a table of 256 scores. */
 enum { MANY_POSTINGS = 2000 };
@@ -51,20 +51,19 @@ static void prepare_term(preparing *to, const rs_match_query *query, double fact
     rs_matching *matching = to->matching;
     leaf->lists = take(to, matching->segments + 1, sizeof *leaf->lists);
     leaf->list = take(to, 1, sizeof *leaf->list);
-    uint32_t most_count = 0;
     for (size_t i = 0; i < matching->segments && to->status == RESSEARCH_OK; i++) {
-        bool found = false;
+        rs_matcher_list *list = &leaf->lists[i];
         to->status =
-            rs_index_list(matching->index, i, query->term, &leaf->lists[i], &found, to->error);
-        if (found) {
-            rs_list_open(leaf->list, rs_buffer_view(&leaf->lists[i]));
+            rs_index_list(matching->index, i, query->term, &list->scratch, &list->bytes, to->error);
+        if (to->status == RESSEARCH_OK && list->bytes.size > 0) {
+            rs_list_open(leaf->list, list->bytes);
             leaf->most += leaf->list->total;
-            most_count = leaf->list->most > most_count ? leaf->list->most : most_count;
+            rs_ceilings_note(leaf, leaf->list);
         }
     }
     leaf->likely = (double)leaf->most;
     weigh(to, leaf, leaf->likely, factor);
-    leaf->best = best_score(&matching->bm25, leaf->weight, most_count);
+    leaf->best = best_score(&matching->bm25, leaf->weight, leaf->most_count);
     if (leaf->weight > 0 && leaf->most > MANY_POSTINGS) {
         tabulate(to, leaf);
     }
@@ -78,8 +77,8 @@ static void prepare_union(preparing *to, const rs_match_query *query, double fac
     for (size_t i = 0; i < matching->segments && to->status == RESSEARCH_OK; i++) {
         to->status = rs_union_fill(&leaf->unions[i], matching->index, i, query, to->error);
         missing *= leaf->unions[i].missing;
+        leaf->most += leaf->unions[i].most;
     }
-    leaf->most = (uint64_t)paragraphs;
     leaf->likely = floor(paragraphs * (1 - missing) + 0.5);
     weigh(to, leaf, leaf->likely, factor);
     leaf->best = leaf->weight;
@@ -127,17 +126,18 @@ static void add_parts(preparing *to, const rs_match_query *query, double factor,
 
 static void estimate(const preparing *to, rs_matcher *matcher) {
     double all = to->matching->bm25.paragraphs, share = matcher->kind == RS_MATCH_AND;
-    uint64_t sum = 0, least = (uint64_t)all;
+    uint64_t sum = 0, fewest = (uint64_t)all, paragraphs = fewest;
     for (size_t i = 0; i < matcher->count; i++) {
         const rs_matcher *part = matcher->parts[i];
         double held = all > 0 ? part->likely / all : 0;
         share = matcher->kind == RS_MATCH_AND ? share * held : share + held - share * held;
         sum += part->most;
-        least = part->most < least ? part->most : least;
+        fewest = part->most < fewest ? part->most : fewest;
         matcher->best += part->best;
     }
     if (matcher->kind == RS_MATCH_AND || matcher->kind == RS_MATCH_OR) {
-        matcher->most = matcher->kind == RS_MATCH_AND ? least : sum;
+        sum = sum < paragraphs ? sum : paragraphs;
+        matcher->most = matcher->kind == RS_MATCH_AND ? fewest : sum;
         matcher->likely = share * all;
     } else {
         matcher->most = matcher->parts[0]->most;
@@ -193,13 +193,16 @@ ressearch_status rs_matching_prepare(rs_matching *matching, const rs_match_query
     rs_bm25_prepare(&matching->bm25, rs_index_paragraphs(matching->index),
                     rs_index_average_length(matching->index));
     matching->root = prepare(&to, query, 1);
+    if (to.status == RESSEARCH_OK && matching->ranked && !rs_ceilings_make(matching)) {
+        to.status = rs_no_memory(error);
+    }
     return to.status;
 }
 
 static void release(const rs_matching *matching, rs_matcher *matcher) {
     for (size_t i = 0; matcher && i < matching->segments; i++) {
         if (matcher->lists) {
-            rs_buffer_free(&matcher->lists[i]);
+            rs_buffer_free(&matcher->lists[i].scratch);
         }
         if (matcher->unions) {
             rs_union_free(&matcher->unions[i]);

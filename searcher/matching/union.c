@@ -31,6 +31,7 @@ static bool add_list(void *context, rs_view term, rs_view bytes) {
     }
     rs_list *list = &to->list;
     rs_list_open(list, bytes);
+    all->most += list->total;
     all->missing *= 1 - list->total / to->paragraphs;
     for (; rs_list_has(list) && rs_list_docid(list) <= all->size; rs_list_next(list)) {
         uint32_t at = rs_list_docid(list) - 1;
@@ -54,6 +55,7 @@ ressearch_status rs_union_fill(rs_union *all, ressearch_index *index, size_t seg
     if (status == RESSEARCH_OK && to.damaged) {
         status = rs_list_tell_damage(error);
     }
+    all->most = all->most < all->size ? all->most : all->size;
     return status;
 }
 

@@ -14,6 +14,7 @@ typedef struct rs_union {
     uint16_t *counts; /* of paragraph `local` at [local - 1]; NULL when no term is there */
     uint64_t *bits;   /* of a whole number of windows: bit docid - 1 where the count is not 0 */
     uint32_t size;    /* paragraphs of the segment */
+    uint64_t most;    /* no more paragraphs hold any of the terms */
     double missing;   /* the share without any of the terms, if they stood independently */
 } rs_union;
 

@@ -43,6 +43,25 @@ static void what_is_written_is_read(void **state) {
     rs_buffer_free(&text);
 }
 
+static void what_is_mapped_is_the_file(void **state) {
+    (void)state;
+    ressearch_error error;
+    rs_view mapped;
+    assert_int_equal(rs_file_replace(inside("map"), rs_view_of("bytes"), &error), RESSEARCH_OK);
+    assert_int_equal(rs_file_map(inside("map"), &mapped, &error), RESSEARCH_OK);
+    assert_true(rs_view_is(mapped, "bytes"));
+    rs_file_forget(mapped);
+    assert_true(rs_view_is(mapped, "bytes"));
+    rs_file_unmap(mapped);
+    assert_int_equal(rs_file_replace(inside("nothing"), rs_view_of(""), &error), RESSEARCH_OK);
+    assert_int_equal(rs_file_map(inside("nothing"), &mapped, &error), RESSEARCH_OK);
+    assert_int_equal(mapped.size, 0);
+    rs_file_forget(mapped);
+    rs_file_unmap(mapped);
+    assert_int_equal(rs_file_map(inside("none"), &mapped, &error), RESSEARCH_NOT_FOUND);
+    assert_int_equal(mapped.size, 0);
+}
+
 static void refusals_have_their_status(void **state) {
     (void)state;
     ressearch_error error;
@@ -102,6 +121,7 @@ static void removing_does_not_follow_links(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(what_is_mapped_is_the_file),
         cmocka_unit_test(refusals_have_their_status),
         cmocka_unit_test(a_pipe_nobody_writes_to_does_not_hang),
         cmocka_unit_test(folders_are_created_with_all_above),

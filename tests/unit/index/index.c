@@ -251,8 +251,9 @@ static void lengths_are_those_of_all_paragraphs(void **state) {
 
 static void damage_is_found(void **state) {
     (void)state;
-    static const char *const FILES[] = {"segment-000001",    "paragraphs-000001", "segment-000003",
-                                        "paragraphs-000003", "dead-000002",       "manifest"};
+    static const char *const FILES[] = {"segment-000001", "postings-000001", "paragraphs-000001",
+                                        "segment-000003", "postings-000003", "paragraphs-000003",
+                                        "dead-000002",    "manifest"};
     ressearch_error error = {0};
     make_rich_index("damaged");
     check_ok(ressearch_index_check(place("damaged"), &error), &error);
@@ -290,7 +291,7 @@ static void a_damaged_index_is_not_written(void **state) {
     rs_writer *writer = NULL;
     make_rich_index("refused");
     size_t files = folder_count("refused");
-    check_ok(rs_file_replace(place("refused/manifest"), rs_view_of("ressearch index 2\n{"), &error),
+    check_ok(rs_file_replace(place("refused/manifest"), rs_view_of("ressearch index 3\n{"), &error),
              &error);
     assert_int_equal(rs_writer_open(place("refused"), false, 0, &writer, &error),
                      RESSEARCH_CORRUPT);

@@ -16,11 +16,11 @@ static void write_manifest(const char *folder) {
     rs_manifest manifest = {.generation = 5, .next_number = 12};
     manifest.stamps = rs_manifest_stamps();
     manifest.characters = rs_copy_string("100 的80一7");
-    rs_dictionary_file dictionary = {1, 1000, 0xFEDCBA9876543210};
-    rs_segment segment = {
-        .number = 3, .dead_number = 7, .paragraphs = 100, .bytes = 4096, .checksum = 1};
-    segment.paragraphs_bytes = 2048;
-    segment.paragraphs_checksum = 0x0123456789ABCDEF;
+    rs_dictionary_file dictionary = {1, {1000, 0xFEDCBA9876543210}};
+    rs_segment segment = {.number = 3, .dead_number = 7, .paragraphs = 100};
+    segment.parts[RS_PART_TERMS] = (rs_file_facts){4096, 1};
+    segment.parts[RS_PART_POSTINGS] = (rs_file_facts){19, UINT64_MAX};
+    segment.parts[RS_PART_PARAGRAPHS] = (rs_file_facts){2048, 0x0123456789ABCDEF};
     segment.statistics.documents = 10;
     segment.statistics.text_bytes = 12345678901;
     segment.dead.count = 20;
@@ -43,17 +43,19 @@ static void what_is_written_is_read(void **state) {
     assert_int_equal(read.next_number, 12);
     assert_int_equal(read.dictionaries.size, 1);
     assert_int_equal(read.dictionaries.at[0].number, 1);
-    assert_int_equal(read.dictionaries.at[0].bytes, 1000);
-    assert_true(read.dictionaries.at[0].checksum == 0xFEDCBA9876543210);
+    assert_int_equal(read.dictionaries.at[0].facts.bytes, 1000);
+    assert_true(read.dictionaries.at[0].facts.checksum == 0xFEDCBA9876543210);
     assert_int_equal(read.segments.size, 1);
     const rs_segment *segment = &read.segments.at[0];
     assert_string_equal(segment->file, "segment-000003");
     assert_int_equal(segment->dead_number, 7);
     assert_int_equal(segment->paragraphs, 100);
     assert_int_equal(segment->dead.count, 20);
-    assert_int_equal(segment->bytes, 4096);
-    assert_int_equal(segment->paragraphs_bytes, 2048);
-    assert_true(segment->paragraphs_checksum == 0x0123456789ABCDEF);
+    assert_int_equal(segment->parts[RS_PART_TERMS].bytes, 4096);
+    assert_int_equal(segment->parts[RS_PART_POSTINGS].bytes, 19);
+    assert_true(segment->parts[RS_PART_POSTINGS].checksum == UINT64_MAX);
+    assert_int_equal(segment->parts[RS_PART_PARAGRAPHS].bytes, 2048);
+    assert_true(segment->parts[RS_PART_PARAGRAPHS].checksum == 0x0123456789ABCDEF);
     assert_int_equal(segment->statistics.documents, 10);
     assert_true(segment->statistics.text_bytes == 12345678901);
     assert_int_equal(segment->statistics.languages.size, 2);
@@ -91,7 +93,7 @@ static void every_damaged_byte_is_seen(void **state) {
     const char *folder = place("damaged");
     write_manifest(folder);
     rs_buffer bytes = manifest_bytes(folder);
-    size_t header = strlen("ressearch index 2\n");
+    size_t header = strlen("ressearch index 3\n");
     for (size_t at = 0; at < bytes.size; at++) {
         ressearch_error error = {0};
         bytes.data[at] ^= 4;
@@ -130,14 +132,14 @@ static void other_versions_are_told(void **state) {
     write_manifest(folder);
     ressearch_error error = {0};
     rs_buffer bytes = manifest_bytes(folder);
-    replace_text(&bytes, "ressearch index 2", "ressearch index 9");
+    replace_text(&bytes, "ressearch index 3", "ressearch index 9");
     assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_WRONG_VERSION);
     assert_non_null(strstr(error.message, "newer ressearch, format 9"));
     replace_text(&bytes, "ressearch index 9", "ressearch index 1");
     assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_WRONG_VERSION);
     assert_non_null(strstr(error.message, "older ressearch, format 1"));
     assert_non_null(strstr(error.hint, "index the texts again"));
-    replace_text(&bytes, "ressearch index 1", "ressearch index 2");
+    replace_text(&bytes, "ressearch index 1", "ressearch index 3");
     assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_OK);
     replace_text(&bytes, "\"stamps\": \"", "\"stamps\": \"ancient 1\\n");
     assert_int_equal(read_changed(folder, rs_buffer_view(&bytes), &error), RESSEARCH_WRONG_VERSION);
@@ -151,6 +153,8 @@ static void values_out_of_bounds_are_damage(void **state) {
     static const char *const CHANGES[][2] = {
         {"\"paragraphs\": 100", "\"paragraphs\": -1"},
         {"\"dead\": 20", "\"dead\": 101"},
+        {"\"postings\"", "\"posting\""},
+        {"\"files\"", "\"folders\""},
         {"\"number\": 3", "\"number\": 0"},
         {"\"number\": 3", "\"number\": 4294967296"},
         {"\"number\": 3", "\"number\": \"../../etc/passwd\""},
@@ -198,6 +202,7 @@ static void names_of_ours_are_known(void **state) {
         uint32_t number;
     } NAMES[] = {
         {"segment-000001", true, 1},
+        {"postings-000001", true, 1},
         {"paragraphs-000001", true, 1},
         {"dead-000123", true, 123},
         {"dictionary-1234567", true, 1234567},

@@ -34,7 +34,7 @@ static void a_commit_is_seen(void **state) {
     assert_int_equal(info.dead, 0);
     assert_int_equal(info.generation, 1);
     expect_sound("seen");
-    assert_int_equal(folder_count("seen"), 4); // manifest, lock, segment, paragraphs
+    assert_int_equal(folder_count("seen"), 5); // manifest, lock, segment, postings, paragraphs
 }
 
 static void without_a_commit_nothing_stays(void **state) {
@@ -52,7 +52,7 @@ static void without_a_commit_nothing_stays(void **state) {
     rs_writer_close(writer);
     expect_document("kept", "a.txt", 3, "吁请会员国");
     assert_int_equal(describe("kept").generation, 1);
-    assert_int_equal(folder_count("kept"), 4);
+    assert_int_equal(folder_count("kept"), 5);
 }
 
 static void a_commit_of_nothing_changes_nothing(void **state) {
@@ -198,7 +198,7 @@ static void merging_leaves_one_segment(void **state) {
     assert_int_equal(info.segments, 1);
     assert_int_equal(info.dead, 0);
     assert_int_equal(info.paragraphs, 42);
-    assert_int_equal(folder_count("merged"), 4);
+    assert_int_equal(folder_count("merged"), 5);
     expect_sound("merged");
     expect_document("merged", "x", 30, "alpha");
     expect_document("merged", "y", 5, "beta");
@@ -296,7 +296,7 @@ static void dictionaries_belong_to_the_commit(void **state) {
     add_samples(writer, FIRST, 3);
     check_ok(rs_writer_commit(writer, &error), &error);
     rs_writer_close(writer);
-    assert_int_equal(folder_count("dictionary"), 5);
+    assert_int_equal(folder_count("dictionary"), 6);
     expect_document("dictionary", "a.txt", 3, "吁请会员国");
     expect_sound("dictionary");
 
@@ -306,7 +306,7 @@ static void dictionaries_belong_to_the_commit(void **state) {
     check_ok(rs_codec_train(rs_buffer_view(&samples), sizes, 500, 2, &dictionary, &error), &error);
     check_ok(rs_writer_add_dictionary(writer, rs_buffer_view(&dictionary), &error), &error);
     rs_writer_close(writer);
-    assert_int_equal(folder_count("dictionary"), 5); // not committed: gone
+    assert_int_equal(folder_count("dictionary"), 6); // not committed: gone
     rs_buffer_free(&samples);
     rs_buffer_free(&dictionary);
 }
@@ -346,9 +346,9 @@ static void leftovers_are_removed_by_the_next_writer(void **state) {
     (void)state;
     ressearch_error error = {0};
     commit_samples("leftovers", FIRST, 3);
-    static const char *const NAMES[] = {"segment-000077", "paragraphs-000077",
-                                        "dead-000078",    "dictionary-000009",
-                                        "manifest.new",   "dead-000079.new"};
+    static const char *const NAMES[] = {"segment-000077", "postings-000077",   "paragraphs-000077",
+                                        "dead-000078",    "dictionary-000009", "manifest.new",
+                                        "dead-000079.new"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
         char path[64];
         snprintf(path, sizeof path, "leftovers/%s", NAMES[i]);
@@ -357,9 +357,9 @@ static void leftovers_are_removed_by_the_next_writer(void **state) {
     check_ok(rs_folder_create(place("leftovers/work-000001/piece-000001"), &error), &error);
     check_ok(rs_file_replace(place("leftovers/notes.txt"), rs_view_of("mine"), &error), &error);
     expect_sound("leftovers"); // a reader passes over them
-    assert_int_equal(folder_count("leftovers"), 4 + 6 + 2);
+    assert_int_equal(folder_count("leftovers"), 5 + 7 + 2);
     rs_writer_close(open_writer("leftovers"));
-    assert_int_equal(folder_count("leftovers"), 4 + 1);
+    assert_int_equal(folder_count("leftovers"), 5 + 1);
     expect_document("leftovers", "a.txt", 3, "吁请会员国");
 }
 

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/postings/list.h"
 #include "searcher/matching/match.h"
 #include "tests/unit/support/scratch.h"
 
@@ -31,6 +32,8 @@ typedef struct place {
     rs_buffer list; // as it was
 } place;
 
+static const char TERMS[] = "segment-000001", LISTS[] = "postings-000001";
+
 // Where a list lies that follows its term, as it does in Xapian's tables.
 static const char *find_behind(rs_view bytes, const char *term, rs_view list) {
     enum { BETWEEN = 16 };
@@ -47,24 +50,28 @@ static const char *find_behind(rs_view bytes, const char *term, rs_view list) {
     return NULL;
 }
 
-// Where in the file the list of a term lies.
+// Where in the file the list of a term lies: long ones have a file of their own.
 static place find_list(scratch *made, const char *term) {
     place found = {0};
-    bool has;
+    rs_buffer bytes_of_list = {0};
+    rs_view list;
     ressearch_error error;
     struct stat info;
-    expect_ok(rs_index_list(made->index, 0, rs_view_of(term), &found.list, &has, &error), &error);
-    assert_true(has);
-    snprintf(found.path, sizeof found.path, "%s/segment-000001", made->path);
+    expect_ok(rs_index_list(made->index, 0, rs_view_of(term), &bytes_of_list, &list, &error),
+              &error);
+    rs_buffer_append(&found.list, list);
+    bool is_long = rs_list_total(list) > RS_LIST_BLOCK;
+    snprintf(found.path, sizeof found.path, "%s/%s", made->path, is_long ? LISTS : TERMS);
     found.file = open(found.path, O_RDWR | O_CLOEXEC);
     assert_true(found.file >= 0 && fstat(found.file, &info) == 0);
     char *bytes = malloc((size_t)info.st_size);
     assert_int_equal(pread(found.file, bytes, (size_t)info.st_size, 0), info.st_size);
-    const char *at =
-        find_behind((rs_view){bytes, (size_t)info.st_size}, term, rs_buffer_view(&found.list));
+    const char *at = is_long ? memmem(bytes, (size_t)info.st_size, found.list.data, found.list.size)
+                             : find_behind((rs_view){bytes, (size_t)info.st_size}, term, list);
     assert_non_null(at);
     found.at = at - bytes;
     free(bytes);
+    rs_buffer_free(&bytes_of_list);
     return found;
 }
 

@@ -6,7 +6,7 @@
 
 #include "brute.h"
 
-enum { ROUNDS = 150 };
+enum { ROUNDS = 400 };
 
 static const double ALIKE = 1e-9; // weights that differ by the order of adding
 
@@ -110,12 +110,30 @@ static bool is_open(const asked *one, size_t rank) {
     return (above > 0 && above < ALIKE) || (below > 0 && below < ALIKE);
 }
 
+// Behind so many matches there are those that weigh as much as the last one, and no others.
+static void expect_equals(const asked *one, size_t size) {
+    const rs_candidates *found = &one->found;
+    for (size_t i = size; i < found->size; i++) {
+        if (found->at[i].weight != found->at[size - 1].weight) {
+            complain(one, "one that is no equal");
+        }
+    }
+    const rs_candidate *next = one->all.at + one->options.first + found->size;
+    bool has_more = !one->options.unranked && size > 0 && size == one->options.count &&
+                    next < one->all.at + one->all.size;
+    if (has_more && found->size - size < one->options.equal && next->weight == next[-1].weight) {
+        complain(one, "an equal is missing");
+    }
+}
+
 static void expect_matches(const asked *one) {
     const rs_candidates *found = &one->found;
     size_t first = one->options.first, left = one->all.size > first ? one->all.size - first : 0;
-    if (found->size != (left < one->options.count ? left : one->options.count)) {
+    size_t size = left < one->options.count ? left : one->options.count;
+    if (found->size < size || found->size > left || found->size - size > one->options.equal) {
         complain(one, "another number of matches");
     }
+    expect_equals(one, size);
     for (size_t i = 0; i < found->size; i++) {
         const rs_candidate *at = &found->at[i], *expected = &one->all.at[first + i];
         if (fabs(at->weight - expected->weight) > ALIKE) {
@@ -135,10 +153,11 @@ static void expect_matches(const asked *one) {
 static void expect_bounds(const asked *one) {
     const rs_candidates *found = &one->found;
     uint64_t size = one->all.size;
-    // Nothing is passed over while more are wanted, and where only an OR would.
+    // Nothing is passed over while more are wanted; and else by an OR only, or if many may match.
+    bool counts = one->query->kind == RS_MATCH_TERM || one->options.counted >= made.count;
     bool is_exact = one->options.count == 0 ||
                     size < (uint64_t)one->options.first + one->options.count ||
-                    (one->query->kind != RS_MATCH_OR && !one->options.unranked);
+                    (one->query->kind != RS_MATCH_OR && counts && !one->options.unranked);
     if (found->least > size || found->most < size || found->estimate < found->least ||
         found->estimate > found->most || found->most > made.count) {
         complain(one, "wrong bounds");
@@ -172,7 +191,9 @@ static rs_match_options draw_options(void) {
     static const uint32_t COUNTS[] = {1, 3, 10, 10, 50, 1000, 20000, 0};
     rs_match_options options = {.first = FIRSTS[draw(&made.random, 7)]};
     options.count = COUNTS[draw(&made.random, 8)];
+    options.equal = draw(&made.random, 3) == 0 ? draw(&made.random, 40) : 0;
     options.unranked = draw(&made.random, 4) == 0;
+    options.counted = draw(&made.random, 2) == 0 ? 20000 : draw(&made.random, 200);
     return options;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Lists of all sizes come back, also from their middle; damaged ones end. */
-#include "core/postings/list.h"
+#include "core/postings/list-writer.h"
 
 #include "tests/unit/support/check.h"
 
@@ -117,10 +117,62 @@ static void a_frame_that_lies_is_told(void **state) {
         postings[i] = (posting){i + 1, 1};
     }
     write(postings, 300, &bytes);
-    assert_memory_equal(bytes.data, "\xAC\x02\x01\x80\x01", 5); // 300 postings, 1 at most, 128
+    // 300 postings, 1 at most; the first frame: up to 128.
+    assert_memory_equal(bytes.data, "\xAC\x02\x01\x80\0\0\0", 7);
     bytes.data[3] = (char)0x81;
     rs_list_open(&list, rs_buffer_view(&bytes));
     assert_true(list.damaged && !rs_list_has(&list));
+    rs_list_find(&list, 1);
+    assert_false(rs_list_has(&list));
+    rs_buffer_free(&bytes);
+}
+
+static void frames_tell_of_the_shortest(void **state) {
+    (void)state;
+    enum { SIZE = 2 * RS_LIST_BLOCK + 1 };
+    uint16_t lengths[SIZE];
+    rs_list_writer writer = {.lengths = lengths};
+    rs_buffer bytes = {0};
+    rs_list list;
+    for (uint32_t i = 0; i < SIZE; i++) {
+        lengths[i] = (uint16_t)(1000 - i);
+    }
+    lengths[40] = 17; // the paragraph with docid 41
+    lengths[41] = 9;
+    lengths[RS_LIST_BLOCK + 5] = 253;
+    for (uint32_t docid = 1; docid <= SIZE; docid++) {
+        rs_list_writer_add(&writer, docid, docid == 41 ? 2 : docid == 42 ? 300 : 1);
+    }
+    rs_list_writer_finish(&writer, &bytes);
+    rs_list_open(&list, rs_buffer_view(&bytes));
+    rs_list_frame first = rs_list_frame_at(&list, 0), second = rs_list_frame_at(&list, 1);
+    rs_list_frame last = rs_list_frame_at(&list, 2), whole = rs_list_whole(&list);
+    assert_int_equal(first.last, RS_LIST_BLOCK);
+    assert_int_equal(second.last, 2 * RS_LIST_BLOCK);
+    assert_int_equal(last.last, SIZE);
+    assert_memory_equal(first.shortest, ((uint8_t[]){255, 18, 10}), RS_LIST_KINDS);
+    assert_memory_equal(second.shortest, ((uint8_t[]){254, 0, 0}), RS_LIST_KINDS);
+    assert_memory_equal(last.shortest, ((uint8_t[]){255, 0, 0}), RS_LIST_KINDS);
+    assert_memory_equal(whole.shortest, ((uint8_t[]){254, 18, 10}), RS_LIST_KINDS);
+    assert_int_equal(first.most, 255);
+    assert_int_equal(second.most, 1);
+    assert_int_equal(whole.most, 255);
+    assert_int_equal(whole.last, SIZE);
+    assert_int_equal(whole.end, last.end);
+    rs_list_writer_free(&writer);
+    rs_buffer_free(&bytes);
+}
+
+// Without lengths a frame must not promise any.
+static void nothing_is_told_of_lengths_unknown(void **state) {
+    (void)state;
+    static posting postings[MOST];
+    rs_buffer bytes = {0};
+    rs_list list;
+    make(postings, MOST);
+    write(postings, MOST, &bytes);
+    rs_list_open(&list, rs_buffer_view(&bytes));
+    assert_memory_equal(rs_list_whole(&list).shortest, ((uint8_t[]){1, 1, 1}), RS_LIST_KINDS);
     rs_buffer_free(&bytes);
 }
 
@@ -187,6 +239,35 @@ static void seeking_between_finds_the_next(void **state) {
     rs_buffer_free(&bytes);
 }
 
+static void what_is_looked_for_is_found_from_anywhere(void **state) {
+    (void)state;
+    static posting postings[MOST];
+    uint32_t random = 1;
+    for (size_t size = 0; size < sizeof SIZES / sizeof *SIZES; size++) {
+        rs_buffer bytes = {0};
+        rs_list list;
+        uint32_t count = SIZES[size];
+        make(postings, count);
+        write(postings, count, &bytes);
+        rs_list_open(&list, rs_buffer_view(&bytes));
+        for (int round = 0; round < 500; round++) {
+            random = random * 1664525 + 1013904223;
+            uint32_t at = (random >> 8) % (count + 1);
+            rs_list_find(&list, at == 0 ? 1 : postings[at - 1].docid + 1);
+            assert_int_equal(rs_list_has(&list), at < count);
+            if (at < count) {
+                assert_int_equal(rs_list_docid(&list), postings[at].docid);
+                assert_int_equal(rs_list_count(&list), postings[at].count);
+            }
+            if (round % 3 == 0) {
+                rs_list_enter(&list, (random >> 16) % (list.blocks + 1));
+            }
+        }
+        assert_false(list.damaged);
+        rs_buffer_free(&bytes);
+    }
+}
+
 // Whatever the bytes are, a list ends, and its docids ascend.
 static void read_all(rs_view bytes, uint32_t step) {
     rs_list list;
@@ -236,6 +317,9 @@ int main(void) {
         cmocka_unit_test(a_writer_begins_anew),
         cmocka_unit_test(long_lists_come_back),
         cmocka_unit_test(a_frame_that_lies_is_told),
+        cmocka_unit_test(frames_tell_of_the_shortest),
+        cmocka_unit_test(nothing_is_told_of_lengths_unknown),
+        cmocka_unit_test(what_is_looked_for_is_found_from_anywhere),
         cmocka_unit_test(a_list_without_postings_is_none),
         cmocka_unit_test(the_largest_numbers_fit),
         cmocka_unit_test(seeking_finds_what_walking_finds),

@@ -67,7 +67,7 @@ static ressearch_status merge(const char *const texts[SOURCES], const uint64_t *
                          RESSEARCH_OK);
         offset += last - (dead ? (uint32_t)__builtin_popcountll(dead[i]) : 0);
     }
-    ressearch_status status = rs_merge_terms(merged, SOURCES, &sink, error);
+    ressearch_status status = rs_merge_terms(merged, SOURCES, NULL, &sink, error);
     for (size_t i = 0; i < SOURCES; i++) {
         rs_renumbering_free(&merged[i].renumbering);
         rs_run_cursor_close(&sources[i].cursor);
@@ -169,7 +169,7 @@ static void long_lists_close_up(void **state) {
     rs_merge_source merged = {.terms = {rs_run_next, &from.cursor}};
     assert_int_equal(rs_renumbering_create(&merged.renumbering, LAST, 5000, dead, &error),
                      RESSEARCH_OK);
-    assert_int_equal(rs_merge_terms(&merged, 1, &(rs_term_sink){write_down, &found}, &error),
+    assert_int_equal(rs_merge_terms(&merged, 1, NULL, &(rs_term_sink){write_down, &found}, &error),
                      RESSEARCH_OK);
     assert_string_equal(rs_buffer_view(&found).data, rs_buffer_view(&expected).data);
     rs_renumbering_free(&merged.renumbering);
@@ -212,7 +212,7 @@ static ressearch_status merge_strange(const char *const *terms, rs_view list) {
     ressearch_error error;
     rs_term_sink sink = {write_down, &found};
     rs_merge_source one = {{next_strange, &from}, {.last = 9}};
-    ressearch_status status = rs_merge_terms(&one, 1, &sink, &error);
+    ressearch_status status = rs_merge_terms(&one, 1, NULL, &sink, &error);
     rs_buffer_free(&found);
     return status;
 }
