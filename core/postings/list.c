@@ -139,7 +139,7 @@ rs_list_frame rs_list_frame_at(const rs_list *list, uint32_t block) {
     memcpy(&frame.last, at, 4);
     memcpy(&frame.end, at + 4, 4);
     memcpy(frame.shortest, at + 8, sizeof frame.shortest);
-    frame.most = at[11];
+    frame.most = at[8 + RS_LIST_KINDS];
     frame.last = le32toh(frame.last);
     frame.end = le32toh(frame.end);
     return frame;

@@ -18,8 +18,9 @@ enum { RS_LIST_BLOCK = 128 };
 
 /* ---- frames ---- */
 
-/* Bytes of a frame; kinds of counts: once, twice, more often; a length that is not told exactly. */
-enum { RS_LIST_FRAME = 12, RS_LIST_KINDS = 3, RS_LIST_LONG = 254 };
+/* Kinds of counts: 1 to 4, and more; bytes of a frame; the least length that is not told exactly.
+ */
+enum { RS_LIST_KINDS = 5, RS_LIST_FRAME = 9 + RS_LIST_KINDS, RS_LIST_LONG = 254 };
 
 /* What is known of a block without decoding it, or of all blocks. */
 typedef struct rs_list_frame {
@@ -32,6 +33,11 @@ typedef struct rs_list_frame {
 
 static inline unsigned rs_list_kind(uint32_t count) {
     return count < RS_LIST_KINDS ? count - 1 : RS_LIST_KINDS - 1;
+}
+
+/* The largest count of a kind, where none is larger than most. */
+static inline uint32_t rs_list_count_of(unsigned kind, uint32_t most) {
+    return kind + 1 < RS_LIST_KINDS ? kind + 1 : most;
 }
 
 /* ---- reading ---- */

@@ -20,11 +20,10 @@ void rs_ceilings_note(rs_matcher *leaf, const rs_list *list) {
 
 // How often a term can stand in a paragraph of that length.
 static uint32_t most_count(const rs_matcher *leaf, uint32_t length) {
-    const uint32_t counts[RS_LIST_KINDS] = {1, 2, leaf->most_count};
     uint32_t most = 0;
     for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
         if (leaf->shortest[kind] > 0 && leaf->shortest[kind] - 1u <= length) {
-            most = counts[kind];
+            most = rs_list_count_of(kind, leaf->most_count);
         }
     }
     return most > length && length > 0 ? length : most;
@@ -164,12 +163,12 @@ bool rs_ceilings_make(rs_matching *matching) {
 static bool is_promising(const rs_matching *matching, const rs_matcher *leaf,
                          const rs_list_frame *frame) {
     uint32_t most = frame->most < UINT8_MAX ? frame->most : leaf->list->most;
-    const uint32_t counts[RS_LIST_KINDS] = {1, 2, most};
     for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
         if (frame->shortest[kind] > 0) {
             uint32_t length = frame->shortest[kind] - 1u;
-            double own =
-                leaf->weight > 0 ? rs_matcher_score(matching, leaf, counts[kind], length) : 0;
+            double own = leaf->weight > 0 ? rs_matcher_score(matching, leaf,
+                                                             rs_list_count_of(kind, most), length)
+                                          : 0;
             if (own + leaf->others[length] >= matching->least) {
                 return true;
             }

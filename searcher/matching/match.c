@@ -24,8 +24,7 @@ typedef struct running {
 static void collect(running *run, const rs_window *window) {
     size_t segments = run->matching.segments;
     double *scores = run->room->scores;
-    unsigned words = rs_window_words(window);
-    RS_BITS_EACH(&run->room->bits, words, i) {
+    RS_BITS_EACH(&run->room->bits, i) {
         // Most are not good enough: looking at the weight here spares the call.
         if (scores[i] >= rs_best_least(&run->best)) {
             uint32_t docid = rs_docid(segments, run->segment, window->first + (uint32_t)i);
@@ -34,7 +33,7 @@ static void collect(running *run, const rs_window *window) {
         scores[i] = 0;
         run->matched++;
     }
-    rs_bits_clear(&run->room->bits, words);
+    rs_bits_clear(&run->room->bits);
 }
 
 // Of paragraphs that weigh nothing the first ones are wanted, and they have been seen.

@@ -8,6 +8,9 @@
 static void match(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
                   const rs_bits *among, rs_hits into);
 
+/* Postings of which the lengths are fetched before they are needed. */
+enum { AHEAD = 12 };
+
 // ---- leaves ----
 
 static inline uint32_t bounded(uint32_t length) {
@@ -16,6 +19,11 @@ static inline uint32_t bounded(uint32_t length) {
 
 static inline void add(const rs_matching *matching, const rs_matcher *leaf, const rs_window *window,
                        uint32_t i, uint32_t count, rs_hits into) {
+    if (leaf->counts) {
+        rs_bits_set(into.bits, i);
+        leaf->counts[i] = count;
+        return;
+    }
     uint32_t length = matching->lengths[window->first + i - 1];
     double sum = into.scores[i];
     if (leaf->weight > 0) {
@@ -33,11 +41,19 @@ static void match_term_among(const rs_matching *matching, rs_matcher *leaf, cons
                              const rs_bits *among, rs_hits into) {
     rs_list *list = leaf->list;
     rs_list_find(list, window->first);
-    RS_BITS_EACH(among, rs_window_words(window), i) {
+    RS_BITS_EACH(among, i) {
         rs_list_seek(list, window->first + (uint32_t)i);
         if (rs_list_has(list) && rs_list_docid(list) == window->first + i) {
             add(matching, leaf, window, (uint32_t)i, rs_list_count(list), into);
         }
+    }
+}
+
+// Lengths lie far apart, and most postings are dropped by their length: to wait for each would take
+// longest.
+static inline void fetch_ahead(const rs_matching *matching, const rs_list *list) {
+    if (list->next + AHEAD < list->size) {
+        __builtin_prefetch(&matching->lengths[list->docids[list->next + AHEAD] - 1]);
     }
 }
 
@@ -50,6 +66,7 @@ static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_w
     }
     rs_list_find(list, window->first);
     while (rs_list_has(list) && rs_list_docid(list) < window->end) {
+        fetch_ahead(matching, list);
         add(matching, leaf, window, rs_list_docid(list) - window->first, rs_list_count(list), into);
         if (++list->next == list->size) {
             rs_list_enter(list, rs_ceilings_promising(matching, leaf, list->block + 1));
@@ -61,19 +78,16 @@ static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_w
 static void match_union(const rs_matching *matching, const rs_matcher *leaf,
                         const rs_window *window, const rs_bits *among, rs_hits into) {
     const rs_union *all = leaf->all;
-    unsigned words = rs_window_words(window);
-    rs_bits held;
     if (!all->counts) {
         return;
     }
-    memcpy(held.words, all->bits + window->first / 64, words * sizeof *held.words);
-    for (unsigned i = 0; among && i < words; i++) {
-        held.words[i] &= among->words[i];
-    }
-    RS_BITS_EACH(&held, words, i) {
-        uint32_t docid = window->first + (uint32_t)i, length = matching->lengths[docid - 1];
-        uint32_t count = rs_union_count(all, docid);
-        add(matching, leaf, window, (uint32_t)i, count < length ? count : length, into);
+    const uint64_t *held = all->bits + window->first / 64;
+    RS_EACH_BIT(among ? among->any : UINT64_MAX, word) {
+        RS_EACH_BIT(among ? held[word] & among->words[word] : held[word], bit) {
+            uint32_t i = (uint32_t)(word * 64 + bit), docid = window->first + i;
+            uint32_t count = rs_union_count(all, docid), length = matching->lengths[docid - 1];
+            add(matching, leaf, window, i, count < length ? count : length, into);
+        }
     }
 }
 
@@ -87,76 +101,87 @@ static void match_all(const rs_window *window, const rs_bits *among, rs_hits int
 
 // ---- what combines them ----
 
-static bool is_empty(const rs_bits *bits, unsigned words) {
-    uint64_t any = 0;
-    for (unsigned i = 0; i < words; i++) {
-        any |= bits->words[i];
-    }
-    return any == 0;
-}
-
 // Takes from the room what is not in kept.
-static void keep(rs_room *room, const rs_bits *kept, unsigned words) {
-    for (unsigned i = 0; i < words; i++) {
-        uint64_t lost = room->bits.words[i] & ~kept->words[i];
-        room->bits.words[i] &= kept->words[i];
-        for (; lost; lost &= lost - 1) {
-            room->scores[i * 64 + __builtin_ctzll(lost)] = 0;
+static void keep(rs_room *room, const rs_bits *kept) {
+    RS_EACH_BIT(room->bits.any, word) {
+        RS_EACH_BIT(room->bits.words[word] & ~kept->words[word], lost) {
+            room->scores[word * 64 + lost] = 0;
         }
+        rs_bits_put(&room->bits, (uint32_t)word, room->bits.words[word] & kept->words[word]);
     }
 }
 
-static void hand_over(rs_room *room, unsigned words, rs_hits into) {
-    RS_BITS_EACH(&room->bits, words, i) {
+static void hand_over(rs_room *room, rs_hits into) {
+    RS_BITS_EACH(&room->bits, i) {
         rs_bits_set(into.bits, (uint32_t)i);
         into.scores[i] += room->scores[i];
         room->scores[i] = 0;
     }
+    rs_bits_clear(&room->bits);
+}
+
+static rs_hits hits_of(rs_room *room, rs_bits *bits) {
+    return (rs_hits){bits, room->scores};
+}
+
+// What a paragraph has of all parts; looking its length up is most of that.
+static void score_counts(const rs_matching *matching, const rs_matcher *matcher,
+                         const rs_window *window, rs_hits into) {
+    const uint16_t *lengths = matching->lengths + window->first - 1;
+    RS_BITS_EACH(&matcher->room->bits, i) {
+        double sum = 0;
+        for (size_t k = 0; matching->ranked && k < matcher->count; k++) {
+            const rs_matcher *part = matcher->parts[k];
+            sum += part->weight > 0 ? rs_matcher_score(matching, part, part->counts[i], lengths[i])
+                                    : 0;
+        }
+        if (matching->least <= 0 || !matcher->rest ||
+            into.scores[i] + sum + matcher->rest[bounded(lengths[i])] >= matching->least) {
+            rs_bits_set(into.bits, (uint32_t)i);
+            into.scores[i] += sum;
+        }
+    }
+    rs_bits_clear(&matcher->room->bits);
 }
 
 // Of the second and later parts, only what the parts before have found is looked at.
 static void match_and(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
                       const rs_bits *among, rs_hits into) {
     rs_room *room = matcher->room;
-    unsigned words = rs_window_words(window);
-    rs_bits both;
-    rs_bits_clear(&room->bits, words);
-    match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
-    for (size_t i = 1; i < matcher->count && !is_empty(&room->bits, words); i++) {
-        rs_bits_clear(&both, words);
-        match(matching, matcher->parts[i], window, &room->bits, (rs_hits){&both, room->scores});
-        keep(room, &both, words);
+    match(matching, matcher->parts[0], window, among, hits_of(room, &room->bits));
+    for (size_t i = 1; i < matcher->count && room->bits.any; i++) {
+        match(matching, matcher->parts[i], window, &room->bits, hits_of(room, &room->found));
+        keep(room, &room->found);
+        rs_bits_clear(&room->found);
     }
-    hand_over(room, words, into);
+    if (matcher->parts[0]->counts) {
+        score_counts(matching, matcher, window, into);
+    } else {
+        hand_over(room, into);
+    }
 }
 
 static void match_and_not(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
                           const rs_bits *among, rs_hits into) {
     rs_room *room = matcher->room;
-    unsigned words = rs_window_words(window);
-    rs_bits excluded;
-    rs_bits_clear(&excluded, words);
-    rs_bits_clear(&room->bits, words);
-    match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
+    match(matching, matcher->parts[0], window, among, hits_of(room, &room->bits));
     // It weighs nothing, so that the scores stay as they are.
-    match(matching, matcher->parts[1], window, &room->bits, (rs_hits){&excluded, room->scores});
-    for (unsigned i = 0; i < words; i++) {
-        excluded.words[i] = ~excluded.words[i];
+    match(matching, matcher->parts[1], window, &room->bits, hits_of(room, &room->found));
+    RS_EACH_BIT(room->bits.any, word) {
+        rs_bits_put(&room->found, (uint32_t)word, ~room->found.words[word]);
     }
-    keep(room, &excluded, words);
-    hand_over(room, words, into);
+    keep(room, &room->found);
+    rs_bits_clear(&room->found);
+    hand_over(room, into);
 }
 
 static void match_and_maybe(const rs_matching *matching, rs_matcher *matcher,
                             const rs_window *window, const rs_bits *among, rs_hits into) {
     rs_room *room = matcher->room;
-    unsigned words = rs_window_words(window);
-    rs_bits both;
-    rs_bits_clear(&both, words);
-    rs_bits_clear(&room->bits, words);
-    match(matching, matcher->parts[0], window, among, (rs_hits){&room->bits, room->scores});
-    match(matching, matcher->parts[1], window, &room->bits, (rs_hits){&both, room->scores});
-    hand_over(room, words, into);
+    match(matching, matcher->parts[0], window, among, hits_of(room, &room->bits));
+    match(matching, matcher->parts[1], window, &room->bits, hits_of(room, &room->found));
+    rs_bits_clear(&room->found);
+    hand_over(room, into);
 }
 
 static void match(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
@@ -194,14 +219,11 @@ static void match(const rs_matching *matching, rs_matcher *matcher, const rs_win
 static void keep_hopeful(const rs_matching *matching, const rs_matcher *last,
                          const rs_window *window, const rs_hits *found, rs_bits *hopeful) {
     const uint16_t *lengths = matching->lengths + window->first - 1;
-    for (unsigned i = 0; i < rs_window_words(window); i++) {
-        uint64_t kept = 0;
-        for (uint64_t bits = found->bits->words[i]; bits; bits &= bits - 1) {
-            unsigned bit = (unsigned)__builtin_ctzll(bits), at = i * 64 + bit;
-            double most = found->scores[at] + last->rest[bounded(lengths[at])];
-            kept |= (uint64_t)(most >= matching->least) << bit;
+    rs_bits_clear(hopeful);
+    RS_BITS_EACH(found->bits, i) {
+        if (found->scores[i] + last->rest[bounded(lengths[i])] >= matching->least) {
+            rs_bits_set(hopeful, (uint32_t)i);
         }
-        hopeful->words[i] = kept;
     }
 }
 
@@ -209,7 +231,7 @@ static void keep_hopeful(const rs_matching *matching, const rs_matcher *last,
 // those are looked at that have something already.
 static void match_or(const rs_matching *matching, const rs_window *window, rs_hits into) {
     const rs_matcher *root = matching->root;
-    rs_bits hopeful;
+    rs_bits hopeful = {0};
     for (size_t i = 0; i < root->count; i++) {
         rs_matcher *part = root->parts[i];
         if (matching->least <= 0 || part->reach >= matching->least) {
@@ -220,17 +242,16 @@ static void match_or(const rs_matching *matching, const rs_window *window, rs_hi
             return;
         }
         keep_hopeful(matching, root->parts[i - 1], window, &into, &hopeful);
-        if (is_empty(&hopeful, rs_window_words(window))) {
+        if (!hopeful.any) {
             return;
         }
         match(matching, part, window, &hopeful, into);
     }
 }
 
-// Sums may differ in their last bits by the order in which they were made; of a single term none
-// are made.
+// Sums may differ in their last bits by the order in which they were made.
 static double with_slack(const rs_matching *matching, double least) {
-    return matching->root->kind == RS_MATCH_TERM ? least : least * (1 - 1e-9);
+    return matching->summands > 1 ? least * (1 - 1e-9) : least;
 }
 
 void rs_matching_match(rs_matching *matching, const rs_window *window, double least, rs_hits into) {

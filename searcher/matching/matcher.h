@@ -18,9 +18,10 @@ typedef struct rs_hits {
     double *scores; /* RS_WINDOW of them */
 } rs_hits;
 
-/* Hits of its own that a matcher needs; the scores are 0 between uses. */
+/* Hits of its own that a matcher needs; all is 0 between uses. */
 typedef struct rs_room {
     rs_bits bits;
+    rs_bits found; /* by the part that is matched */
     double scores[RS_WINDOW];
 } rs_room;
 
@@ -49,6 +50,8 @@ typedef struct rs_matcher {
     struct rs_matcher **parts;       /* of AND the rarest first, of OR the weightiest first */
     size_t count;
     rs_room *room; /* of all but leaves and OR */
+    uint32_t
+        *counts; /* of a leaf in an AND of leaves: of what the window holds, RS_WINDOW of them */
 
     /* By length, what a paragraph gets at most: see ceilings.h. NULL where nothing is left out. */
     double *ceiling;      /* from this */
@@ -65,6 +68,7 @@ typedef struct rs_matching {
     rs_bm25 bm25;
     bool ranked;
     rs_matcher *root;
+    size_t summands;         /* terms and ranges that weigh something */
     double least;            /* what weighs less in all may be left out; 0: nothing is */
     const uint16_t *lengths; /* of the segment that is looked at: of paragraph `local` at
                                 [local - 1] */

@@ -27,8 +27,9 @@ static void *take(preparing *to, size_t count, size_t width) {
 // ---- leaves ----
 
 static void weigh(const preparing *to, rs_matcher *leaf, double frequency, double factor) {
-    const rs_matching *matching = to->matching;
+    rs_matching *matching = to->matching;
     leaf->weight = matching->ranked ? rs_bm25_weight(&matching->bm25, frequency) * factor : 0;
+    matching->summands += leaf->weight > 0;
 }
 
 // The most that a paragraph can have of a term: none is shorter than its count, as far as lengths
@@ -46,42 +47,98 @@ static void tabulate(preparing *to, rs_matcher *leaf) {
     }
 }
 
-static void prepare_term(preparing *to, const rs_match_query *query, double factor,
-                         rs_matcher *leaf) {
+// Reads a term's lists; *missing is the share of paragraphs without it, were segments independent.
+static void read_lists(preparing *to, rs_view term, rs_matcher *leaf, double *missing) {
     rs_matching *matching = to->matching;
+    leaf->kind = RS_MATCH_TERM;
     leaf->lists = take(to, matching->segments + 1, sizeof *leaf->lists);
     leaf->list = take(to, 1, sizeof *leaf->list);
+    *missing = 1;
     for (size_t i = 0; i < matching->segments && to->status == RESSEARCH_OK; i++) {
         rs_matcher_list *list = &leaf->lists[i];
         to->status =
-            rs_index_list(matching->index, i, query->term, &list->scratch, &list->bytes, to->error);
+            rs_index_list(matching->index, i, term, &list->scratch, &list->bytes, to->error);
         if (to->status == RESSEARCH_OK && list->bytes.size > 0) {
             rs_list_open(leaf->list, list->bytes);
             leaf->most += leaf->list->total;
+            *missing *= 1 - leaf->list->total / matching->bm25.paragraphs;
             rs_ceilings_note(leaf, leaf->list);
         }
     }
-    leaf->likely = (double)leaf->most;
+}
+
+static void weigh_lists(preparing *to, rs_matcher *leaf, double factor) {
     weigh(to, leaf, leaf->likely, factor);
-    leaf->best = best_score(&matching->bm25, leaf->weight, leaf->most_count);
+    leaf->best = best_score(&to->matching->bm25, leaf->weight, leaf->most_count);
     if (leaf->weight > 0 && leaf->most > MANY_POSTINGS) {
         tabulate(to, leaf);
     }
 }
 
+static void prepare_term(preparing *to, const rs_match_query *query, double factor,
+                         rs_matcher *leaf) {
+    double missing;
+    read_lists(to, query->term, leaf, &missing);
+    leaf->likely = (double)leaf->most;
+    weigh_lists(to, leaf, factor);
+}
+
+// How many paragraphs hold any of several lists.
+static double likely_of(const preparing *to, double missing) {
+    return floor(to->matching->bm25.paragraphs * (1 - missing) + 0.5);
+}
+
 static void prepare_union(preparing *to, const rs_match_query *query, double factor,
                           rs_matcher *leaf) {
     rs_matching *matching = to->matching;
-    double missing = 1, paragraphs = matching->bm25.paragraphs;
+    double missing = 1;
     leaf->unions = take(to, matching->segments + 1, sizeof *leaf->unions);
     for (size_t i = 0; i < matching->segments && to->status == RESSEARCH_OK; i++) {
         to->status = rs_union_fill(&leaf->unions[i], matching->index, i, query, to->error);
         missing *= leaf->unions[i].missing;
         leaf->most += leaf->unions[i].most;
     }
-    leaf->likely = floor(paragraphs * (1 - missing) + 0.5);
+    leaf->likely = likely_of(to, missing);
     weigh(to, leaf, leaf->likely, factor);
     leaf->best = leaf->weight;
+}
+
+// The terms of a range; all but the first are only counted, and not beyond the second.
+typedef struct few_terms {
+    rs_arena *arena;
+    rs_view first;
+    size_t count;
+} few_terms;
+
+static bool see_term(void *context, rs_view term, uint32_t frequency) {
+    (void)frequency;
+    few_terms *seen = context;
+    if (seen->count++ == 0) {
+        seen->first = (rs_view){rs_arena_copy(seen->arena, term), term.size};
+    }
+    return seen->count == 1;
+}
+
+// Most prefixes of two characters are those of one term: then nothing needs to be added up.
+static void prepare_range(preparing *to, const rs_match_query *query, double factor,
+                          rs_matcher *leaf) {
+    few_terms seen = {.arena = &to->matching->arena};
+    if (query->low.size == 0 && query->high.size == 0) {
+        to->status =
+            rs_index_visit_terms(to->matching->index, query->term, see_term, &seen, to->error);
+    }
+    if (to->status != RESSEARCH_OK || seen.count != 1) {
+        prepare_union(to, query, factor, leaf);
+        return;
+    }
+    if (!seen.first.data) {
+        to->status = rs_no_memory(to->error);
+        return;
+    }
+    double missing;
+    read_lists(to, seen.first, leaf, &missing);
+    leaf->likely = likely_of(to, missing);
+    weigh_lists(to, leaf, factor);
 }
 
 // ---- what combines them ----
@@ -145,6 +202,21 @@ static void estimate(const preparing *to, rs_matcher *matcher) {
     }
 }
 
+static bool is_leaf(const rs_matcher *matcher) {
+    return matcher->kind == RS_MATCH_TERM || matcher->kind == RS_MATCH_RANGE;
+}
+
+// An AND of leaves scores what all of them have found, and so keeps what each has counted.
+static void make_counts(preparing *to, rs_matcher *matcher) {
+    bool are_leaves = matcher->kind == RS_MATCH_AND;
+    for (size_t i = 0; i < matcher->count; i++) {
+        are_leaves = are_leaves && is_leaf(matcher->parts[i]);
+    }
+    for (size_t i = 0; are_leaves && i < matcher->count; i++) {
+        matcher->parts[i]->counts = take(to, RS_WINDOW, sizeof *matcher->parts[i]->counts);
+    }
+}
+
 static void prepare_parts(preparing *to, const rs_match_query *query, double factor,
                           rs_matcher *matcher) {
     matcher->parts = take(to, count_parts(query, query->kind) + 1, sizeof(rs_matcher *));
@@ -156,6 +228,7 @@ static void prepare_parts(preparing *to, const rs_match_query *query, double fac
     }
     if (to->status == RESSEARCH_OK) {
         estimate(to, matcher);
+        make_counts(to, matcher);
     }
 }
 
@@ -175,7 +248,7 @@ static rs_matcher *prepare(preparing *to, const rs_match_query *query, double fa
         prepare_term(to, query, factor, matcher);
         break;
     case RS_MATCH_RANGE:
-        prepare_union(to, query, factor, matcher);
+        prepare_range(to, query, factor, matcher);
         break;
     default:
         prepare_parts(to, query, factor, matcher);

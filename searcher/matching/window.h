@@ -15,32 +15,40 @@ typedef struct rs_window {
     uint32_t end;
 } rs_window;
 
-/* The words of bits that the window has. */
-static inline unsigned rs_window_words(const rs_window *window) {
-    return (window->end - window->first + 63) / 64;
-}
-
-/* Which paragraphs of a window: bit i stands for docid first + i. */
+/* Which paragraphs of a window: bit i stands for docid first + i. Zero-initialise before use. */
 typedef struct rs_bits {
+    uint64_t any; /* bit w: word w is not 0; most windows hold few paragraphs */
     uint64_t words[RS_WINDOW_WORDS];
 } rs_bits;
 
 static inline void rs_bits_set(rs_bits *bits, uint32_t i) {
+    bits->any |= (uint64_t)1 << (i / 64);
     bits->words[i / 64] |= (uint64_t)1 << (i % 64);
 }
 static inline bool rs_bits_has(const rs_bits *bits, uint32_t i) {
     return bits->words[i / 64] >> (i % 64) & 1;
 }
-static inline void rs_bits_clear(rs_bits *bits, unsigned words) {
-    memset(bits->words, 0, words * sizeof *bits->words);
+static inline void rs_bits_put(rs_bits *bits, uint32_t word, uint64_t value) {
+    bits->any = (bits->any & ~((uint64_t)1 << word)) | (uint64_t)(value != 0) << word;
+    bits->words[word] = value;
 }
 
-/* Runs the statement for each bit set in the first so many words, with its place as i; the bits may
- * not change meanwhile. */
-#define RS_BITS_EACH(bits, count, i)                                                               \
-    for (uint32_t word_ = 0, words_ = (count); word_ < words_; word_++)                            \
-        for (uint64_t rest_ = (bits)->words[word_], i = 0;                                         \
-             rest_ && (i = word_ * 64u + (uint32_t)__builtin_ctzll(rest_), true);                  \
-             rest_ &= rest_ - 1)
+/* Runs the statement for each bit of a number that is set, with its place as i. */
+#define RS_EACH_BIT(number, i)                                                                     \
+    for (uint64_t left_##i = (number), i = 0;                                                      \
+         left_##i && (i = (uint64_t)__builtin_ctzll(left_##i), true); left_##i &= left_##i - 1)
+
+static inline void rs_bits_clear(rs_bits *bits) {
+    RS_EACH_BIT(bits->any, word) {
+        bits->words[word] = 0;
+    }
+    bits->any = 0;
+}
+
+/* The same for each of them that is set in bits, which may change behind it. */
+#define RS_BITS_EACH(bits, i)                                                                      \
+    RS_EACH_BIT((bits)->any, word_)                                                                \
+    for (uint64_t rest_ = (bits)->words[word_], i = 0;                                             \
+         rest_ && (i = word_ * 64 + (uint64_t)__builtin_ctzll(rest_), true); rest_ &= rest_ - 1)
 
 #endif

@@ -142,7 +142,7 @@ static void bits_are_those_that_were_set(void **state) {
         rs_bits_set(&bits, PLACES[i]);
     }
     size_t seen = 0;
-    RS_BITS_EACH(&bits, RS_WINDOW_WORDS, i) {
+    RS_BITS_EACH(&bits, i) {
         assert_true(seen < COUNT);
         assert_int_equal(i, PLACES[seen++]);
     }
@@ -153,8 +153,8 @@ static void bits_are_those_that_were_set(void **state) {
         assert_int_equal(rs_bits_has(&bits, i), is_set);
         next += is_set;
     }
-    rs_bits_clear(&bits, RS_WINDOW_WORDS);
-    RS_BITS_EACH(&bits, RS_WINDOW_WORDS, i) {
+    rs_bits_clear(&bits);
+    RS_BITS_EACH(&bits, i) {
         fail_msg("bit %u is still set", (unsigned)i);
     }
     for (uint32_t i = 0; i < RS_WINDOW; i++) {

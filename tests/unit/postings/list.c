@@ -150,10 +150,10 @@ static void frames_tell_of_the_shortest(void **state) {
     assert_int_equal(first.last, RS_LIST_BLOCK);
     assert_int_equal(second.last, 2 * RS_LIST_BLOCK);
     assert_int_equal(last.last, SIZE);
-    assert_memory_equal(first.shortest, ((uint8_t[]){255, 18, 10}), RS_LIST_KINDS);
-    assert_memory_equal(second.shortest, ((uint8_t[]){254, 0, 0}), RS_LIST_KINDS);
-    assert_memory_equal(last.shortest, ((uint8_t[]){255, 0, 0}), RS_LIST_KINDS);
-    assert_memory_equal(whole.shortest, ((uint8_t[]){254, 18, 10}), RS_LIST_KINDS);
+    assert_memory_equal(first.shortest, ((uint8_t[]){255, 18, 0, 0, 10}), RS_LIST_KINDS);
+    assert_memory_equal(second.shortest, ((uint8_t[]){254, 0, 0, 0, 0}), RS_LIST_KINDS);
+    assert_memory_equal(last.shortest, ((uint8_t[]){255, 0, 0, 0, 0}), RS_LIST_KINDS);
+    assert_memory_equal(whole.shortest, ((uint8_t[]){254, 18, 0, 0, 10}), RS_LIST_KINDS);
     assert_int_equal(first.most, 255);
     assert_int_equal(second.most, 1);
     assert_int_equal(whole.most, 255);
@@ -172,7 +172,7 @@ static void nothing_is_told_of_lengths_unknown(void **state) {
     make(postings, MOST);
     write(postings, MOST, &bytes);
     rs_list_open(&list, rs_buffer_view(&bytes));
-    assert_memory_equal(rs_list_whole(&list).shortest, ((uint8_t[]){1, 1, 1}), RS_LIST_KINDS);
+    assert_memory_equal(rs_list_whole(&list).shortest, ((uint8_t[]){1, 1, 1, 0, 1}), RS_LIST_KINDS);
     rs_buffer_free(&bytes);
 }
 
