@@ -2,14 +2,16 @@
 /* zstd with dictionaries digested once; the clones of a codec share them. */
 #include "core/index/codec.h"
 
-// The fast trainer stands outside the stable part of zdict.h.
+// The fast trainer, and dictionaries that are not copied, stand outside the stable part.
 #define ZDICT_STATIC_LINKING_ONLY
+#define ZSTD_STATIC_LINKING_ONLY
 #include <zdict.h>
 #include <zstd.h>
 #include <zstd_errors.h>
 
 #include "core/base/array.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/memory.h"
 
 enum {
@@ -26,10 +28,11 @@ static const char MAGIC[] = {'\x28', '\xB5', '\x2F', '\xFD'};
 
 typedef struct dictionary {
     uint32_t number;
-    bool is_borrowed;        // from the codec this one was cloned from
-    rs_buffer bytes;         // until something compresses with it
-    ZSTD_CDict *compressing; // NULL until then: readers never pay for it
-    ZSTD_DDict *decompressing;
+    bool is_borrowed; // from the codec this one was cloned from
+    rs_buffer copy;   // of a dictionary that is no file
+    rs_view mapped;
+    ZSTD_CDict *compressing;   // NULL until something compresses: readers never pay for it
+    ZSTD_DDict *decompressing; // refers to copy or mapped
 } dictionary;
 
 RS_ARRAY(dictionaries, dictionary);
@@ -50,9 +53,10 @@ static void free_dictionary(dictionary *one) {
     if (one->is_borrowed) {
         return;
     }
-    rs_buffer_free(&one->bytes);
     ZSTD_freeCDict(one->compressing);
     ZSTD_freeDDict(one->decompressing);
+    rs_buffer_free(&one->copy);
+    rs_file_unmap(one->mapped);
 }
 
 void rs_codec_free(rs_codec *codec) {
@@ -69,22 +73,44 @@ void rs_codec_free(rs_codec *codec) {
     rs_release(codec);
 }
 
+static rs_view bytes_of(const dictionary *one) {
+    return one->mapped.size > 0 ? one->mapped : rs_buffer_view(&one->copy);
+}
+
+// Takes over what the dictionary has, also when it fails.
+static ressearch_status add(rs_codec *codec, dictionary added, ressearch_error *error) {
+    rs_view bytes = bytes_of(&added);
+    ressearch_status status = added.copy.failed ? rs_no_memory(error) : RESSEARCH_OK;
+    if (status == RESSEARCH_OK &&
+        (added.number == 0 || ZDICT_getDictID(bytes.data, bytes.size) != added.number)) {
+        status = rs_fail(error, RESSEARCH_CORRUPT, "dictionary %u is damaged", added.number);
+    }
+    if (status == RESSEARCH_OK) {
+        added.decompressing = ZSTD_createDDict_byReference(bytes.data, bytes.size);
+        if (added.decompressing) {
+            RS_PUSH(&codec->dictionaries, added);
+        }
+        bool failed = !added.decompressing || codec->dictionaries.failed;
+        status = failed ? rs_no_memory(error) : RESSEARCH_OK;
+    }
+    if (status != RESSEARCH_OK) {
+        free_dictionary(&added);
+    }
+    return status;
+}
+
 ressearch_status rs_codec_add(rs_codec *codec, uint32_t number, rs_view bytes,
                               ressearch_error *error) {
-    if (ZDICT_getDictID(bytes.data, bytes.size) != number || number == 0) {
-        return rs_fail(error, RESSEARCH_CORRUPT, "dictionary %u is damaged", number);
-    }
     dictionary added = {.number = number};
-    added.decompressing = ZSTD_createDDict(bytes.data, bytes.size);
-    rs_buffer_append(&added.bytes, bytes);
-    if (added.decompressing && !added.bytes.failed) {
-        RS_PUSH(&codec->dictionaries, added);
-    }
-    if (!added.decompressing || added.bytes.failed || codec->dictionaries.failed) {
-        free_dictionary(&added);
-        return rs_no_memory(error);
-    }
-    return RESSEARCH_OK;
+    rs_buffer_append(&added.copy, bytes);
+    return add(codec, added, error);
+}
+
+ressearch_status rs_codec_add_file(rs_codec *codec, uint32_t number, const char *path,
+                                   ressearch_error *error) {
+    dictionary added = {.number = number};
+    ressearch_status status = rs_file_map(path, &added.mapped, error);
+    return status == RESSEARCH_OK ? add(codec, added, error) : status;
 }
 
 ressearch_status rs_codec_train(rs_view bytes, const size_t *sizes, size_t count, uint32_t number,
@@ -121,13 +147,10 @@ ressearch_status rs_codec_prepare(rs_codec *codec, ressearch_error *error) {
     }
     dictionary *last = &codec->dictionaries.at[codec->dictionaries.size - 1];
     if (!last->compressing) {
-        last->compressing = ZSTD_createCDict(last->bytes.data, last->bytes.size, LEVEL);
-        if (!last->compressing) {
-            return rs_no_memory(error);
-        }
-        rs_buffer_free(&last->bytes);
+        rs_view bytes = bytes_of(last);
+        last->compressing = ZSTD_createCDict(bytes.data, bytes.size, LEVEL);
     }
-    return RESSEARCH_OK;
+    return last->compressing ? RESSEARCH_OK : rs_no_memory(error);
 }
 
 static size_t compress(rs_codec *codec, rs_view bytes, char *to, size_t capacity) {

@@ -21,6 +21,10 @@ ressearch_status rs_codec_create(rs_codec **out, ressearch_error *error);
 ressearch_status rs_codec_add(rs_codec *codec, uint32_t number, rs_view dictionary,
                               ressearch_error *error);
 
+/* The same of a file, which is mapped and must stay as it is. */
+ressearch_status rs_codec_add_file(rs_codec *codec, uint32_t number, const char *path,
+                                   ressearch_error *error);
+
 /*
  * Trains a dictionary on count samples that stand one after another in bytes; sizes[i] is the
  * length of sample i. An empty dictionary (no error) when there is too little to learn from.

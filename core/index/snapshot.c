@@ -54,10 +54,22 @@ static ressearch_status read_tombstones(const char *folder, rs_segment *segment,
     return status;
 }
 
+static ressearch_status add_dictionary(rs_codec *codec, uint32_t number, const char *path,
+                                       ressearch_error *error) {
+    ressearch_error reason = {0};
+    ressearch_status status = rs_codec_add_file(codec, number, path, &reason);
+    if (status == RESSEARCH_CORRUPT || status == RESSEARCH_NOT_FOUND) {
+        return damaged(path, &reason, error);
+    }
+    if (status != RESSEARCH_OK && error) {
+        *error = reason;
+    }
+    return status;
+}
+
 ressearch_status rs_dictionaries_load(const char *folder, const rs_manifest *manifest,
                                       rs_codec *codec, ressearch_error *error) {
     rs_arena arena = {0};
-    rs_buffer content = {0};
     ressearch_status status = RESSEARCH_OK;
     for (size_t i = 0; i < manifest->dictionaries.size && status == RESSEARCH_OK; i++) {
         const rs_dictionary_file *file = &manifest->dictionaries.at[i];
@@ -65,20 +77,10 @@ ressearch_status rs_dictionaries_load(const char *folder, const rs_manifest *man
         rs_file_name(name, RS_FILE_DICTIONARY, file->number);
         const char *path = rs_folder_file(&arena, folder, name);
         status = path ? rs_folder_check_size(path, file->facts.bytes, error) : rs_no_memory(error);
-        rs_buffer_reset(&content);
         if (status == RESSEARCH_OK) {
-            status = read_named(path, &content, error);
-        }
-        if (status == RESSEARCH_OK) {
-            ressearch_error reason = {0};
-            status = rs_codec_add(codec, file->number, rs_buffer_view(&content), &reason);
-            if (status != RESSEARCH_OK) {
-                status = status == RESSEARCH_CORRUPT ? damaged(path, &reason, error)
-                                                     : rs_no_memory(error);
-            }
+            status = add_dictionary(codec, file->number, path, error);
         }
     }
-    rs_buffer_free(&content);
     rs_arena_free(&arena);
     return status;
 }

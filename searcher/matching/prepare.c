@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "core/base/error.h"
+#include "core/base/memory.h"
 #include "searcher/matching/ceilings.h"
 
 /* So many postings of a term repay a table of 256 scores. */
@@ -212,8 +213,10 @@ static void make_counts(preparing *to, rs_matcher *matcher) {
     for (size_t i = 0; i < matcher->count; i++) {
         are_leaves = are_leaves && is_leaf(matcher->parts[i]);
     }
-    for (size_t i = 0; are_leaves && i < matcher->count; i++) {
-        matcher->parts[i]->counts = take(to, RS_WINDOW, sizeof *matcher->parts[i]->counts);
+    for (size_t i = 0; are_leaves && i < matcher->count && to->status == RESSEARCH_OK; i++) {
+        // Not from the arena: its memory is zeroed, which touches what may never be used.
+        matcher->parts[i]->counts = rs_allocate(RS_WINDOW * sizeof(uint32_t));
+        to->status = matcher->parts[i]->counts ? RESSEARCH_OK : rs_no_memory(to->error);
     }
 }
 
@@ -280,6 +283,9 @@ static void release(const rs_matching *matching, rs_matcher *matcher) {
         if (matcher->unions) {
             rs_union_free(&matcher->unions[i]);
         }
+    }
+    if (matcher) {
+        rs_release(matcher->counts);
     }
     for (size_t i = 0; matcher && i < matcher->count; i++) {
         release(matching, matcher->parts[i]);
