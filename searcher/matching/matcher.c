@@ -36,6 +36,11 @@ static inline void add(const rs_matching *matching, const rs_matcher *leaf, cons
     into.scores[i] = sum;
 }
 
+// Lengths lie far apart: to wait for each where it is needed would take longest.
+static inline void fetch_length(const rs_matching *matching, uint32_t docid) {
+    __builtin_prefetch(&matching->lengths[docid - 1]);
+}
+
 // Passing over what is not asked for costs less than looking at it, unless nearly all is.
 static void match_term_among(const rs_matching *matching, rs_matcher *leaf, const rs_window *window,
                              const rs_bits *among, rs_hits into) {
@@ -44,16 +49,9 @@ static void match_term_among(const rs_matching *matching, rs_matcher *leaf, cons
     RS_BITS_EACH(among, i) {
         rs_list_seek(list, window->first + (uint32_t)i);
         if (rs_list_has(list) && rs_list_docid(list) == window->first + i) {
+            fetch_length(matching, rs_list_docid(list));
             add(matching, leaf, window, (uint32_t)i, rs_list_count(list), into);
         }
-    }
-}
-
-// Lengths lie far apart, and most postings are dropped by their length: to wait for each would take
-// longest.
-static inline void fetch_ahead(const rs_matching *matching, const rs_list *list) {
-    if (list->next + AHEAD < list->size) {
-        __builtin_prefetch(&matching->lengths[list->docids[list->next + AHEAD] - 1]);
     }
 }
 
@@ -66,7 +64,9 @@ static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_w
     }
     rs_list_find(list, window->first);
     while (rs_list_has(list) && rs_list_docid(list) < window->end) {
-        fetch_ahead(matching, list);
+        if (list->next + AHEAD < list->size) {
+            fetch_length(matching, list->docids[list->next + AHEAD]);
+        }
         add(matching, leaf, window, rs_list_docid(list) - window->first, rs_list_count(list), into);
         if (++list->next == list->size) {
             rs_list_enter(list, rs_ceilings_promising(matching, leaf, list->block + 1));
@@ -101,14 +101,20 @@ static void match_all(const rs_window *window, const rs_bits *among, rs_hits int
 
 // ---- what combines them ----
 
+static void intersect(rs_bits *bits, const rs_bits *with) {
+    RS_EACH_BIT(bits->any, word) {
+        rs_bits_put(bits, (uint32_t)word, bits->words[word] & with->words[word]);
+    }
+}
+
 // Takes from the room what is not in kept.
 static void keep(rs_room *room, const rs_bits *kept) {
     RS_EACH_BIT(room->bits.any, word) {
         RS_EACH_BIT(room->bits.words[word] & ~kept->words[word], lost) {
             room->scores[word * 64 + lost] = 0;
         }
-        rs_bits_put(&room->bits, (uint32_t)word, room->bits.words[word] & kept->words[word]);
     }
+    intersect(&room->bits, kept);
 }
 
 static void hand_over(rs_room *room, rs_hits into) {
@@ -148,13 +154,18 @@ static void score_counts(const rs_matching *matching, const rs_matcher *matcher,
 static void match_and(const rs_matching *matching, rs_matcher *matcher, const rs_window *window,
                       const rs_bits *among, rs_hits into) {
     rs_room *room = matcher->room;
+    bool counts = matcher->parts[0]->counts != NULL; // nothing is scored yet
     match(matching, matcher->parts[0], window, among, hits_of(room, &room->bits));
     for (size_t i = 1; i < matcher->count && room->bits.any; i++) {
         match(matching, matcher->parts[i], window, &room->bits, hits_of(room, &room->found));
-        keep(room, &room->found);
+        if (counts) {
+            intersect(&room->bits, &room->found);
+        } else {
+            keep(room, &room->found);
+        }
         rs_bits_clear(&room->found);
     }
-    if (matcher->parts[0]->counts) {
+    if (counts) {
         score_counts(matching, matcher, window, into);
     } else {
         hand_over(room, into);
