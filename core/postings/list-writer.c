@@ -108,16 +108,6 @@ static void put_frame(const rs_list_frame *frame, rs_buffer *frames) {
     rs_buffer_append_byte(frames, (char)frame->most);
 }
 
-static void widen(rs_list_frame *whole, const rs_list_frame *frame) {
-    for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
-        uint8_t told = frame->shortest[kind], *shortest = &whole->shortest[kind];
-        *shortest = *shortest == 0 || (told > 0 && told < *shortest) ? told : *shortest;
-    }
-    whole->most = frame->most > whole->most ? frame->most : whole->most;
-    whole->last = frame->last;
-    whole->end = frame->end;
-}
-
 // The bytes of a list stay below 2^32: a segment holds less than 2^28 paragraphs.
 static void end_block(rs_list_writer *writer) {
     rs_list_frame frame = describe(writer);
@@ -125,7 +115,7 @@ static void end_block(rs_list_writer *writer) {
     rs_buffer_append(&writer->blocks, rs_buffer_view(&writer->body));
     frame.end = (uint32_t)writer->blocks.size;
     put_frame(&frame, &writer->frames);
-    widen(&writer->whole, &frame);
+    rs_list_frame_add(&writer->whole, &frame);
     writer->before = frame.last;
     writer->size = 0;
 }

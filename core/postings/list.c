@@ -201,8 +201,7 @@ void rs_list_enter(rs_list *list, uint32_t block) {
     }
 }
 
-// The first block, from `from` on, whose last docid is not below this one, or past the last.
-static uint32_t block_of(const rs_list *list, uint32_t from, uint32_t docid) {
+uint32_t rs_list_block_of(const rs_list *list, uint32_t from, uint32_t docid) {
     uint32_t low = from, step = 1;
     while (low + step <= list->blocks && last_of(list, low + step - 1) < docid) {
         low += step;
@@ -281,7 +280,7 @@ static void seek_here(rs_list *list, uint32_t docid) {
 }
 
 static void seek_from(rs_list *list, uint32_t block, uint32_t docid) {
-    block = list->frames ? block_of(list, block, docid) : list->blocks;
+    block = list->frames ? rs_list_block_of(list, block, docid) : list->blocks;
     if (block >= list->blocks) {
         pass_end(list);
         return;

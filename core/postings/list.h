@@ -31,6 +31,17 @@ typedef struct rs_list_frame {
     uint8_t most;                    /* largest count, UINT8_MAX for all from there */
 } rs_list_frame;
 
+/* Makes a frame one for the blocks of both. */
+static inline void rs_list_frame_add(rs_list_frame *to, const rs_list_frame *frame) {
+    for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
+        uint8_t told = frame->shortest[kind], *shortest = &to->shortest[kind];
+        *shortest = *shortest == 0 || (told > 0 && told < *shortest) ? told : *shortest;
+    }
+    to->most = frame->most > to->most ? frame->most : to->most;
+    to->last = frame->last;
+    to->end = frame->end;
+}
+
 static inline unsigned rs_list_kind(uint32_t count) {
     return count < RS_LIST_KINDS ? count - 1 : RS_LIST_KINDS - 1;
 }
@@ -73,6 +84,9 @@ uint32_t rs_list_total(rs_view bytes);
 /* Only of a list that has frames: of a block, below list->blocks, and of all blocks together. */
 rs_list_frame rs_list_frame_at(const rs_list *list, uint32_t block);
 rs_list_frame rs_list_whole(const rs_list *list);
+
+/* The first block, from `from` on, whose last docid is not below this one, or one past the last. */
+uint32_t rs_list_block_of(const rs_list *list, uint32_t from, uint32_t docid);
 
 /* Goes to the first posting of a block, or past the last one when there is no such block. */
 void rs_list_enter(rs_list *list, uint32_t block);

@@ -6,32 +6,31 @@ void rs_ceilings_note(rs_matcher *leaf, const rs_list *list) {
     rs_list_frame frame = {.last = 0};
     // What is not told may stand in the shortest paragraph.
     memset(frame.shortest, 1, rs_list_kind(list->most) + 1);
+    frame.most = (uint8_t)(list->most < UINT8_MAX ? list->most : UINT8_MAX);
     if (list->frames) {
         frame = rs_list_whole(list);
     }
-    for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
-        uint8_t told = frame.shortest[kind], *shortest = &leaf->shortest[kind];
-        *shortest = *shortest == 0 || (told > 0 && told < *shortest) ? told : *shortest;
-    }
+    rs_list_frame_add(&leaf->whole, &frame);
     leaf->most_count = list->most > leaf->most_count ? list->most : leaf->most_count;
 }
 
 // ---- ceilings ----
 
-// How often a term can stand in a paragraph of that length.
-static uint32_t most_count(const rs_matcher *leaf, uint32_t length) {
-    uint32_t most = 0;
+// How often a term can stand in a paragraph of that length, as far as a frame tells.
+static uint32_t most_count(const rs_matcher *leaf, const rs_list_frame *frame, uint32_t length) {
+    uint32_t largest = frame->most < UINT8_MAX ? frame->most : leaf->most_count, most = 0;
     for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
-        if (leaf->shortest[kind] > 0 && leaf->shortest[kind] - 1u <= length) {
-            most = rs_list_count_of(kind, leaf->most_count);
+        if (frame->shortest[kind] > 0 && frame->shortest[kind] - 1u <= length) {
+            most = rs_list_count_of(kind, largest);
         }
     }
-    return most > length && length > 0 ? length : most;
+    return most;
 }
 
 static void fill_term(const rs_matching *matching, rs_matcher *leaf) {
     for (uint32_t length = 0; length < RS_LONGEST; length++) {
-        uint32_t count = most_count(leaf, length);
+        uint32_t count = most_count(leaf, &leaf->whole, length);
+        count = count > length && length > 0 ? length : count;
         leaf->ceiling[length] =
             count > 0 ? rs_bm25_score(&matching->bm25, leaf->weight, count, length) : 0;
     }
@@ -156,6 +155,92 @@ bool rs_ceilings_make(rs_matching *matching) {
         root->reach = root->ceiling[length] > root->reach ? root->ceiling[length] : root->reach;
     }
     return made;
+}
+
+// ---- windows ----
+
+/* The lengths at which what a part can add goes up: a bit each. */
+typedef struct steps {
+    uint64_t words[RS_LENGTHS / 64];
+} steps;
+
+// What the blocks tell that share a window.
+static void come_near(rs_matcher *leaf, const rs_window *window, steps *at) {
+    const rs_list *list = leaf->list;
+    leaf->near = list->frames ? (rs_list_frame){0} : leaf->whole;
+    if (list->frames) {
+        leaf->block = rs_list_block_of(list, leaf->block, window->first);
+        for (uint32_t block = leaf->block; block < list->blocks; block++) {
+            rs_list_frame frame = rs_list_frame_at(list, block);
+            rs_list_frame_add(&leaf->near, &frame);
+            if (frame.last + 1 >= window->end) {
+                break;
+            }
+        }
+    }
+    for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
+        unsigned length = leaf->near.shortest[kind] - (leaf->near.shortest[kind] > 0);
+        at->words[length / 64] |= (uint64_t)1 << length % 64;
+    }
+}
+
+static void come_near_all(rs_matcher *matcher, const rs_window *window, steps *at) {
+    if (matcher->kind == RS_MATCH_TERM) {
+        come_near(matcher, window, at);
+    }
+    for (size_t i = 0; i < matcher->count; i++) {
+        come_near_all(matcher->parts[i], window, at);
+    }
+}
+
+static double most_of_parts(const rs_matching *matching, const rs_matcher *matcher,
+                            uint32_t length);
+
+// What a paragraph of the window with that length gets at most; below 0: it cannot match.
+static double most_of(const rs_matching *matching, const rs_matcher *matcher, uint32_t length) {
+    uint32_t count;
+    switch (matcher->kind) {
+    case RS_MATCH_ALL:
+        return 0;
+    case RS_MATCH_TERM:
+        count = most_count(matcher, &matcher->near, length);
+        return count == 0            ? -1
+               : matcher->weight > 0 ? rs_matcher_score(matching, matcher, count, length)
+                                     : 0;
+    case RS_MATCH_RANGE:
+        return matcher->weight;
+    default:
+        return most_of_parts(matching, matcher, length);
+    }
+}
+
+static double most_of_parts(const rs_matching *matching, const rs_matcher *matcher,
+                            uint32_t length) {
+    double sum = matcher->kind == RS_MATCH_OR ? -1 : 0;
+    size_t count = matcher->kind == RS_MATCH_AND_NOT ? 1 : matcher->count;
+    for (size_t i = 0; i < count; i++) {
+        double most = most_of(matching, matcher->parts[i], length);
+        bool is_needed = matcher->kind == RS_MATCH_AND || (matcher->kind != RS_MATCH_OR && i == 0);
+        if (most < 0 && is_needed) {
+            return -1;
+        }
+        sum = most < 0 ? sum : (sum < 0 ? 0 : sum) + most;
+    }
+    return sum;
+}
+
+// Between two steps a longer paragraph gets less.
+bool rs_ceilings_allow(const rs_matching *matching, const rs_window *window) {
+    steps at = {{1}};
+    come_near_all(matching->root, window, &at);
+    for (unsigned word = 0; word < RS_LENGTHS / 64; word++) {
+        RS_EACH_BIT(at.words[word], bit) {
+            if (most_of(matching, matching->root, (uint32_t)(word * 64 + bit)) >= matching->least) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 // ---- blocks ----

@@ -15,6 +15,9 @@ void rs_ceilings_note(rs_matcher *leaf, const rs_list *list);
 /* Fills in ceiling, rest, others and reach of all parts. False when memory is exhausted. */
 bool rs_ceilings_make(rs_matching *matching);
 
+/* Whether any paragraph of a window may weigh what is the least in all. */
+bool rs_ceilings_allow(const rs_matching *matching, const rs_window *window);
+
 /* The first block of a term's list, from `block` on, whose postings may weigh what is the least in
  * all, or list->blocks. */
 uint32_t rs_ceilings_promising(const rs_matching *matching, const rs_matcher *leaf, uint32_t block);

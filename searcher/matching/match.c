@@ -9,6 +9,9 @@
  */
 enum { SAMPLED = 16 };
 
+/* Frames are looked at of no more terms, and where a window has so many matches on average. */
+enum { MOST_CHECKED = 12, LEAST_CHECKED = 16, MOST_CREDIT = 100 };
+
 typedef struct running {
     rs_matching matching;
     rs_best best;
@@ -18,6 +21,7 @@ typedef struct running {
     uint64_t sample; /* those in windows that were counted whole */
     bool selects;    /* what cannot be among the best is left out; */
     bool samples;    /* how many match is told from a sample then */
+    unsigned credit; /* so many more windows are looked at by the frames of their lists first */
     bool complete;   /* all that matches was counted */
 } running;
 
@@ -47,12 +51,23 @@ static bool is_sampled(const running *run, uint32_t first) {
     return run->samples && first / RS_WINDOW % SAMPLED == 0;
 }
 
-// Where the window begins that is looked at next: that of `next`, or one before it, from `from` on,
-// that is to be counted.
-static uint32_t first_of_window(const running *run, uint32_t from, uint32_t next) {
-    uint32_t window = (next - 1) / RS_WINDOW;
-    uint32_t sampled = ((from - 1) / RS_WINDOW + SAMPLED - 1) / SAMPLED * SAMPLED;
-    return (run->samples && sampled < window ? sampled : window) * RS_WINDOW + 1;
+static rs_window window_of(uint32_t docid, uint32_t size) {
+    uint32_t first = (docid - 1) / RS_WINDOW * RS_WINDOW + 1;
+    return (rs_window){first, size - first < RS_WINDOW ? size + 1 : first + RS_WINDOW};
+}
+
+// Whether the frames of lists tell that the window holds nothing for the best. To look at them pays
+// where windows have many postings, and only while some are vain.
+static bool is_vain(running *run, const rs_window *window) {
+    double least = run->credit > 0 ? rs_best_least(&run->best) : 0;
+    if (least <= 0 || is_sampled(run, window->first)) {
+        return false;
+    }
+    bool vain = !rs_matching_allows(&run->matching, window, least);
+    run->credit = !vain                           ? run->credit - 1
+                  : run->credit < MOST_CREDIT - 3 ? run->credit + 3
+                                                  : MOST_CREDIT;
+    return vain;
 }
 
 static void match_window(running *run, const rs_window *window) {
@@ -67,25 +82,39 @@ static void match_window(running *run, const rs_window *window) {
     run->sample += is_whole ? run->matched - before : 0;
 }
 
+// The next docid that may match, from the first of a window on; or, where a window before it is to
+// be counted, the first of that.
+static uint32_t next_docid(running *run, const rs_window *window) {
+    double least = run->selects ? rs_best_least(&run->best) : 0;
+    run->complete = run->complete && least == 0;
+    uint32_t next = rs_matching_next(&run->matching, window->first, least);
+    uint32_t sampled = ((window->first - 1) / RS_WINDOW + SAMPLED - 1) / SAMPLED * SAMPLED;
+    return run->samples && sampled < (next - 1) / RS_WINDOW ? sampled * RS_WINDOW + 1 : next;
+}
+
 static void match_segment(running *run) {
-    rs_matching *matching = &run->matching;
-    uint32_t size = rs_index_segment_size(matching->index, run->segment);
-    rs_matching_start(matching, run->segment);
+    uint32_t size = rs_index_segment_size(run->matching.index, run->segment);
+    rs_matching_start(&run->matching, run->segment);
     for (uint32_t docid = 1; docid <= size;) {
-        double least = run->selects ? rs_best_least(&run->best) : 0;
-        uint32_t next = rs_matching_next(matching, docid, least);
-        run->complete = run->complete && least == 0;
-        rs_window window = {.first = first_of_window(run, docid, next)};
-        if (window.first > size) {
+        rs_window window = window_of(docid, size);
+        docid = window.end;
+        if (is_vain(run, &window)) {
+            run->complete = false;
+            continue;
+        }
+        uint32_t next = next_docid(run, &window);
+        if (next > size) {
             return;
         }
         if (is_enough(run, next)) {
             run->complete = false;
             return;
         }
-        window.end = size - window.first < RS_WINDOW ? size + 1 : window.first + RS_WINDOW;
-        match_window(run, &window);
-        docid = window.end;
+        if (next < window.end) {
+            match_window(run, &window);
+        } else {
+            docid = next;
+        }
     }
 }
 
@@ -125,6 +154,10 @@ static void choose(running *run, const rs_match_options *options) {
     run->selects =
         run->matching.ranked && run->best.limit > 0 && (!counts || root->most > options->counted);
     run->samples = run->selects && counts;
+    bool checks = run->samples && run->matching.summands <= MOST_CHECKED &&
+                  root->most * RS_WINDOW >=
+                      LEAST_CHECKED * (uint64_t)rs_index_paragraphs(run->matching.index);
+    run->credit = checks ? MOST_CREDIT : 0;
 }
 
 static void hand_out(running *run, uint32_t first, rs_candidates *out) {

@@ -82,7 +82,7 @@ static void match_union(const rs_matching *matching, const rs_matcher *leaf,
         return;
     }
     const uint64_t *held = all->bits + window->first / 64;
-    RS_EACH_BIT(among ? among->any : UINT64_MAX, word) {
+    RS_EACH_BIT(among ? among->any : RS_ALL_WORDS, word) {
         RS_EACH_BIT(among ? held[word] & among->words[word] : held[word], bit) {
             uint32_t i = (uint32_t)(word * 64 + bit), docid = window->first + i;
             uint32_t count = rs_union_count(all, docid), length = matching->lengths[docid - 1];
@@ -265,6 +265,11 @@ static double with_slack(const rs_matching *matching, double least) {
     return matching->summands > 1 ? least * (1 - 1e-9) : least;
 }
 
+bool rs_matching_allows(rs_matching *matching, const rs_window *window, double least) {
+    matching->least = with_slack(matching, least);
+    return rs_ceilings_allow(matching, window);
+}
+
 void rs_matching_match(rs_matching *matching, const rs_window *window, double least, rs_hits into) {
     matching->least = with_slack(matching, least);
     if (matching->root->kind == RS_MATCH_OR) {
@@ -325,6 +330,7 @@ static void start(rs_matcher *matcher, size_t segment) {
     } else if (matcher->list) {
         rs_list_clear(matcher->list);
     }
+    matcher->block = 0;
     if (matcher->unions) {
         matcher->all = &matcher->unions[segment];
     }

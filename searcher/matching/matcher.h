@@ -36,18 +36,19 @@ enum { RS_LONGEST = RS_BM25_LENGTHS - 1, RS_LENGTHS = RS_BM25_LENGTHS };
 
 typedef struct rs_matcher {
     rs_match_kind kind;
-    double weight;          /* of a term, prefix or range */
-    double *once;           /* of a frequent term: its score where it stands once, by length */
-    double best;            /* no paragraph gets more from it */
-    uint64_t most;          /* paragraphs that match at most, */
-    double likely;          /* and if terms stand independently of one another */
-    rs_matcher_list *lists; /* of a term: one for each segment */
-    rs_list *list;          /* of a term: the postings of the segment that is looked at */
-    uint32_t most_count;    /* of a term: the largest of its counts, */
-    uint8_t shortest[RS_LIST_KINDS]; /* and as in the frame of a list, of all segments */
-    rs_union *unions;                /* of a prefix or range: one for each segment */
-    rs_union *all;                   /* that of the segment that is looked at */
-    struct rs_matcher **parts;       /* of AND the rarest first, of OR the weightiest first */
+    double weight;   /* of a term, prefix or range */
+    double *scores;  /* of a frequent term: by length, where it stands once; then twice … */
+    uint32_t tabled; /* counts that have such a table */
+    double best;     /* no paragraph gets more from it */
+    uint64_t most;   /* paragraphs that match at most, */
+    double likely;   /* and if terms stand independently of one another */
+    rs_matcher_list *lists;    /* of a term: one for each segment */
+    rs_list *list;             /* of a term: the postings of the segment that is looked at */
+    uint32_t most_count;       /* of a term: the largest of its counts, */
+    rs_list_frame whole;       /* and what the frames of all segments tell */
+    rs_union *unions;          /* of a prefix or range: one for each segment */
+    rs_union *all;             /* that of the segment that is looked at */
+    struct rs_matcher **parts; /* of AND the rarest first, of OR the weightiest first */
     size_t count;
     rs_room *room; /* of all but leaves and OR */
     uint32_t
@@ -58,6 +59,8 @@ typedef struct rs_matcher {
     const double *rest;   /* from what is matched after this */
     const double *others; /* from all but this, with this length or a greater one */
     double reach;         /* whatever its length, from this and the rest */
+    rs_list_frame near;   /* of a term: of the blocks that share the window that is looked at, */
+    uint32_t block;       /* and the first of them */
 } rs_matcher;
 
 /* What the matchers of a query share. */
@@ -82,8 +85,8 @@ void rs_matching_free(rs_matching *matching);
 /* What a paragraph of that length has of a leaf that weighs something. */
 static inline double rs_matcher_score(const rs_matching *matching, const rs_matcher *leaf,
                                       uint32_t count, uint32_t length) {
-    return leaf->once && count == 1 && length < RS_BM25_LENGTHS
-               ? leaf->once[length]
+    return count <= leaf->tabled && length < RS_BM25_LENGTHS
+               ? leaf->scores[(count - 1) * RS_BM25_LENGTHS + length]
                : rs_bm25_score(&matching->bm25, leaf->weight, count, length);
 }
 
@@ -98,6 +101,10 @@ ressearch_status rs_matching_check(const rs_matching *matching, ressearch_error 
  * from call to call.
  */
 uint32_t rs_matching_next(rs_matching *matching, uint32_t docid, double least);
+
+/* Whether any paragraph of a window may weigh so much, as far as the frames of lists tell; least is
+ * not 0. Windows ascend. */
+bool rs_matching_allows(rs_matching *matching, const rs_window *window, double least);
 
 /*
  * Adds the matches within a window, and their weights. Those that weigh less than `least` in all

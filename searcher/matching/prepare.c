@@ -6,8 +6,8 @@
 #include "core/base/memory.h"
 #include "searcher/matching/ceilings.h"
 
-/* So many postings of a term repay a table of 256 scores. */
-enum { MANY_POSTINGS = 2000 };
+/* So many postings of a term repay a table of 256 scores, and a table for each kind of count. */
+enum { MANY_POSTINGS = 2000, VERY_MANY_POSTINGS = 40000 };
 
 typedef struct preparing {
     rs_matching *matching;
@@ -40,12 +40,14 @@ static double best_score(const rs_bm25 *bm25, double weight, uint32_t count) {
     return count == 0 ? 0 : rs_bm25_score(bm25, weight, count, length);
 }
 
-// Dividing once a length, not once a posting.
-static void tabulate(preparing *to, rs_matcher *leaf) {
-    leaf->once = take(to, RS_BM25_LENGTHS, sizeof *leaf->once);
-    for (uint32_t length = 0; leaf->once && length < RS_BM25_LENGTHS; length++) {
-        leaf->once[length] = rs_bm25_score(&to->matching->bm25, leaf->weight, 1, length);
+// Dividing once a count and length, not once a posting.
+static void tabulate(preparing *to, rs_matcher *leaf, uint32_t counts) {
+    leaf->scores = take(to, (size_t)counts * RS_BM25_LENGTHS, sizeof *leaf->scores);
+    for (uint32_t i = 0; leaf->scores && i < counts * RS_BM25_LENGTHS; i++) {
+        leaf->scores[i] = rs_bm25_score(&to->matching->bm25, leaf->weight, i / RS_BM25_LENGTHS + 1,
+                                        i % RS_BM25_LENGTHS);
     }
+    leaf->tabled = leaf->scores ? counts : 0;
 }
 
 // Reads a term's lists; *missing is the share of paragraphs without it, were segments independent.
@@ -72,7 +74,7 @@ static void weigh_lists(preparing *to, rs_matcher *leaf, double factor) {
     weigh(to, leaf, leaf->likely, factor);
     leaf->best = best_score(&to->matching->bm25, leaf->weight, leaf->most_count);
     if (leaf->weight > 0 && leaf->most > MANY_POSTINGS) {
-        tabulate(to, leaf);
+        tabulate(to, leaf, leaf->most > VERY_MANY_POSTINGS ? RS_LIST_KINDS - 1 : 1);
     }
 }
 

@@ -17,7 +17,7 @@ typedef struct filling {
 static bool make_room(rs_union *all) {
     // Zeroed by the system when it is first written to: a rare prefix touches little of it.
     all->counts = rs_allocate_zeroed(all->size, sizeof *all->counts);
-    all->bits = rs_allocate_zeroed((size_t)all->size / RS_WINDOW + 1, sizeof(rs_bits));
+    all->bits = rs_allocate_zeroed((size_t)all->size / RS_WINDOW + 1, RS_WINDOW / 8);
     return all->counts && all->bits;
 }
 

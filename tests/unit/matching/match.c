@@ -6,7 +6,7 @@
 
 #include "brute.h"
 
-enum { ROUNDS = 400 };
+enum { ROUNDS = 200 };
 
 static const double ALIKE = 1e-9; // weights that differ by the order of adding
 
@@ -187,13 +187,13 @@ static bool check(const rs_match_query *query, rs_match_options options) {
 /* ---- tests ---- */
 
 static rs_match_options draw_options(void) {
-    static const uint32_t FIRSTS[] = {0, 0, 0, 1, 10, 137, 20000};
-    static const uint32_t COUNTS[] = {1, 3, 10, 10, 50, 1000, 20000, 0};
+    static const uint32_t FIRSTS[] = {0, 0, 0, 1, 10, 137, 50000};
+    static const uint32_t COUNTS[] = {1, 3, 10, 10, 50, 1000, 50000, 0};
     rs_match_options options = {.first = FIRSTS[draw(&made.random, 7)]};
     options.count = COUNTS[draw(&made.random, 8)];
     options.equal = draw(&made.random, 3) == 0 ? draw(&made.random, 40) : 0;
     options.unranked = draw(&made.random, 4) == 0;
-    options.counted = draw(&made.random, 2) == 0 ? 20000 : draw(&made.random, 200);
+    options.counted = draw(&made.random, 2) == 0 ? 50000 : draw(&made.random, 200);
     return options;
 }
 
