@@ -27,116 +27,114 @@ static uint32_t most_count(const rs_matcher *leaf, const rs_list_frame *frame, u
     return most;
 }
 
-static void fill_term(const rs_matching *matching, rs_matcher *leaf) {
+// Sums by length, from which tables are made.
+typedef struct sums {
+    double most[RS_LENGTHS];
+} sums;
+
+static void add_to(sums *to, const rs_by_length *table) {
+    for (unsigned i = 0; i < RS_LENGTHS; i++) {
+        to->most[i] += (double)table->most[i];
+    }
+}
+
+// NULL when memory is exhausted. A table takes half the room, and must not tell less.
+static rs_by_length *table_of(rs_matching *matching, const sums *from) {
+    const double UPWARDS = 1 + 1e-6;
+    rs_by_length *table = rs_arena_take(&matching->arena, sizeof *table);
+    for (unsigned i = 0; table && i < RS_LENGTHS; i++) {
+        table->most[i] = (float)(from->most[i] * UPWARDS);
+    }
+    return table;
+}
+
+static void fill_term(const rs_matching *matching, const rs_matcher *leaf, sums *to) {
     for (uint32_t length = 0; length < RS_LONGEST; length++) {
         uint32_t count = most_count(leaf, &leaf->whole, length);
         count = count > length && length > 0 ? length : count;
-        leaf->ceiling[length] =
-            count > 0 ? rs_bm25_score(&matching->bm25, leaf->weight, count, length) : 0;
+        to->most[length] = count > 0 ? rs_matcher_score(matching, leaf, count, length) : 0;
     }
     if (leaf->most_count > 0) {
-        leaf->ceiling[RS_LONGEST] =
-            rs_bm25_score(&matching->bm25, leaf->weight, leaf->most_count, RS_LONGEST);
+        to->most[RS_LONGEST] = rs_matcher_score(matching, leaf, leaf->most_count, RS_LONGEST);
     }
 }
 
-static void fill_union(const rs_matching *matching, rs_matcher *leaf) {
+static void fill_union(const rs_matching *matching, const rs_matcher *leaf, sums *to) {
     for (uint32_t length = 0; length < RS_LONGEST; length++) {
-        leaf->ceiling[length] = rs_bm25_score(&matching->bm25, leaf->weight, length, length);
+        to->most[length] = rs_bm25_score(&matching->bm25, leaf->weight, length, length);
     }
-    leaf->ceiling[RS_LONGEST] = leaf->weight;
-}
-
-static void add_to(double *sum, const double *more) {
-    for (unsigned i = 0; i < RS_LENGTHS; i++) {
-        sum[i] += more[i];
-    }
-}
-
-static double *take(rs_matching *matching) {
-    return rs_arena_array(&matching->arena, RS_LENGTHS, sizeof(double));
+    to->most[RS_LONGEST] = leaf->weight;
 }
 
 static bool fill(rs_matching *matching, rs_matcher *matcher) {
-    matcher->ceiling = take(matching);
-    if (!matcher->ceiling) {
-        return false;
-    }
+    sums most = {{0}};
     if (matcher->kind == RS_MATCH_TERM && matcher->weight > 0) {
-        fill_term(matching, matcher);
+        fill_term(matching, matcher, &most);
     } else if (matcher->kind == RS_MATCH_RANGE && matcher->weight > 0) {
-        fill_union(matching, matcher);
+        fill_union(matching, matcher, &most);
     }
     // What is excluded weighs nothing.
     for (size_t i = 0; i < matcher->count; i++) {
         if (!fill(matching, matcher->parts[i])) {
             return false;
         }
-        add_to(matcher->ceiling, matcher->parts[i]->ceiling);
+        add_to(&most, matcher->parts[i]->ceiling);
     }
-    return true;
+    matcher->ceiling = table_of(matching, &most);
+    return matcher->ceiling != NULL;
 }
 
 // ---- what the others can add ----
 
-static bool hand_down(rs_matching *matching, rs_matcher *matcher, const double *before,
-                      const double *after);
-
-static const double *sum_of(rs_matching *matching, const double *one, const double *other) {
-    double *sum = take(matching);
-    if (sum) {
-        add_to(sum, one);
-        add_to(sum, other);
-    }
-    return sum;
-}
-
-// A longer paragraph may get more, as a term may stand more often in it.
-static const double *highest_from(rs_matching *matching, const double *most) {
-    double *highest = take(matching);
-    for (unsigned length = RS_LENGTHS; highest && length-- > 0;) {
-        double behind = length + 1 < RS_LENGTHS ? highest[length + 1] : 0;
-        highest[length] = most[length] > behind ? most[length] : behind;
-    }
-    return highest;
-}
+static bool hand_down(rs_matching *matching, rs_matcher *matcher, const sums *before);
 
 // The parts add to one sum, in their order; before and after are what is added around them.
 static bool hand_down_to_parts(rs_matching *matching, rs_matcher *matcher, size_t count,
-                               const double *before, const double *after) {
+                               sums before, sums after) {
     for (size_t i = count; i-- > 0;) {
         rs_matcher *part = matcher->parts[i];
-        part->rest = after;
-        after = sum_of(matching, after, part->ceiling);
-        for (unsigned length = 0; after && length < RS_LENGTHS; length++) {
-            part->reach = after[length] > part->reach ? after[length] : part->reach;
-        }
-        if (!after) {
+        part->rest = table_of(matching, &after);
+        if (!part->rest) {
             return false;
+        }
+        add_to(&after, part->ceiling);
+        for (unsigned length = 0; length < RS_LENGTHS; length++) {
+            double most = after.most[length];
+            part->reach = most > part->reach ? most : part->reach;
         }
     }
     for (size_t i = 0; i < count; i++) {
-        rs_matcher *part = matcher->parts[i];
-        if (!before || !hand_down(matching, part, before, part->rest)) {
+        if (!hand_down(matching, matcher->parts[i], &before)) {
             return false;
         }
-        before = sum_of(matching, before, part->ceiling);
+        add_to(&before, matcher->parts[i]->ceiling);
     }
     return true;
 }
 
-static bool hand_down(rs_matching *matching, rs_matcher *matcher, const double *before,
-                      const double *after) {
-    static const double NOTHING[RS_LENGTHS] = {0};
-    const double *around = sum_of(matching, before, after);
-    matcher->rest = after;
-    matcher->others = around ? highest_from(matching, around) : NULL;
-    if (!matcher->others) {
-        return false;
+// A longer paragraph may get more, as a term may stand more often in it.
+static void raise_shorter(sums *around) {
+    for (unsigned length = RS_LENGTHS - 1; length-- > 0;) {
+        double longer = around->most[length + 1];
+        around->most[length] = around->most[length] > longer ? around->most[length] : longer;
     }
+}
+
+// The matcher has its rest.
+static bool hand_down(rs_matching *matching, rs_matcher *matcher, const sums *before) {
+    static const sums NOTHING;
+    sums after = NOTHING, around = *before;
+    add_to(&after, matcher->rest);
+    add_to(&around, matcher->rest);
     switch (matcher->kind) {
+    case RS_MATCH_TERM:
+        if (matcher->most > RS_LIST_BLOCK) {
+            raise_shorter(&around);
+            matcher->others = table_of(matching, &around);
+        }
+        return matcher->most <= RS_LIST_BLOCK || matcher->others;
     case RS_MATCH_OR:
-        return hand_down_to_parts(matching, matcher, matcher->count, before, after);
+        return hand_down_to_parts(matching, matcher, matcher->count, *before, after);
     case RS_MATCH_AND: // they begin with sums of their own
     case RS_MATCH_AND_MAYBE:
         return hand_down_to_parts(matching, matcher, matcher->count, NOTHING, around);
@@ -148,13 +146,10 @@ static bool hand_down(rs_matching *matching, rs_matcher *matcher, const double *
 }
 
 bool rs_ceilings_make(rs_matching *matching) {
-    static const double NOTHING[RS_LENGTHS] = {0};
+    static const sums NOTHING;
     rs_matcher *root = matching->root;
-    bool made = fill(matching, root) && hand_down(matching, root, NOTHING, NOTHING);
-    for (unsigned length = 0; made && length < RS_LENGTHS; length++) {
-        root->reach = root->ceiling[length] > root->reach ? root->ceiling[length] : root->reach;
-    }
-    return made;
+    root->rest = table_of(matching, &NOTHING);
+    return root->rest && fill(matching, root) && hand_down(matching, root, &NOTHING);
 }
 
 // ---- windows ----
@@ -254,7 +249,7 @@ static bool is_promising(const rs_matching *matching, const rs_matcher *leaf,
             double own = leaf->weight > 0 ? rs_matcher_score(matching, leaf,
                                                              rs_list_count_of(kind, most), length)
                                           : 0;
-            if (own + leaf->others[length] >= matching->least) {
+            if (own + (double)leaf->others->most[length] >= matching->least) {
                 return true;
             }
         }

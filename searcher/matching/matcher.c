@@ -13,8 +13,8 @@ enum { AHEAD = 12 };
 
 // ---- leaves ----
 
-static inline uint32_t bounded(uint32_t length) {
-    return length < RS_LONGEST ? length : RS_LONGEST;
+static inline double most_of(const rs_by_length *table, uint32_t length) {
+    return table->most[length < RS_LONGEST ? length : RS_LONGEST];
 }
 
 static inline void add(const rs_matching *matching, const rs_matcher *leaf, const rs_window *window,
@@ -29,7 +29,7 @@ static inline void add(const rs_matching *matching, const rs_matcher *leaf, cons
     if (leaf->weight > 0) {
         sum += rs_matcher_score(matching, leaf, count, length);
     }
-    if (matching->least > 0 && leaf->rest && sum + leaf->rest[bounded(length)] < matching->least) {
+    if (matching->least > 0 && leaf->rest && sum + most_of(leaf->rest, length) < matching->least) {
         return;
     }
     rs_bits_set(into.bits, i);
@@ -142,7 +142,7 @@ static void score_counts(const rs_matching *matching, const rs_matcher *matcher,
                                     : 0;
         }
         if (matching->least <= 0 || !matcher->rest ||
-            into.scores[i] + sum + matcher->rest[bounded(lengths[i])] >= matching->least) {
+            into.scores[i] + sum + most_of(matcher->rest, lengths[i]) >= matching->least) {
             rs_bits_set(into.bits, (uint32_t)i);
             into.scores[i] += sum;
         }
@@ -232,7 +232,7 @@ static void keep_hopeful(const rs_matching *matching, const rs_matcher *last,
     const uint16_t *lengths = matching->lengths + window->first - 1;
     rs_bits_clear(hopeful);
     RS_BITS_EACH(found->bits, i) {
-        if (found->scores[i] + last->rest[bounded(lengths[i])] >= matching->least) {
+        if (found->scores[i] + most_of(last->rest, lengths[i]) >= matching->least) {
             rs_bits_set(hopeful, (uint32_t)i);
         }
     }

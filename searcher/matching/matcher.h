@@ -31,36 +31,47 @@ typedef struct rs_matcher_list {
     rs_view bytes;
 } rs_matcher_list;
 
-/* Tables by length: the last entry is for all paragraphs that are longer. */
+/* The last length of a table stands for all paragraphs that are longer. */
 enum { RS_LONGEST = RS_BM25_LENGTHS - 1, RS_LENGTHS = RS_BM25_LENGTHS };
+
+/* By length, what a paragraph gets at most. */
+typedef struct rs_by_length {
+    float most[RS_LENGTHS];
+} rs_by_length;
 
 typedef struct rs_matcher {
     rs_match_kind kind;
-    double weight;   /* of a term, prefix or range */
-    double *scores;  /* of a frequent term: by length, where it stands once; then twice … */
-    uint32_t tabled; /* counts that have such a table */
-    double best;     /* no paragraph gets more from it */
-    uint64_t most;   /* paragraphs that match at most, */
-    double likely;   /* and if terms stand independently of one another */
-    rs_matcher_list *lists;    /* of a term: one for each segment */
-    rs_list *list;             /* of a term: the postings of the segment that is looked at */
-    uint32_t most_count;       /* of a term: the largest of its counts, */
-    rs_list_frame whole;       /* and what the frames of all segments tell */
-    rs_union *unions;          /* of a prefix or range: one for each segment */
-    rs_union *all;             /* that of the segment that is looked at */
+    double best;   /* no paragraph gets more from it */
+    uint64_t most; /* paragraphs that match at most, */
+    double likely; /* and if terms stand independently of one another */
+
+    /* Of a leaf. */
+    double weight;
+    double *scores;      /* of a frequent term: by length, where it stands once; then twice … */
+    uint32_t tabled;     /* counts that have such a table */
+    uint32_t *counts;    /* in an AND of leaves: by place in the window */
+    uint32_t most_count; /* of a term: the largest of its counts, */
+    rs_list_frame whole; /* and what the frames of all segments tell */
+    rs_list_frame near;  /* of a term: of the blocks that share the window that is looked at, */
+    uint32_t block;      /* and the first of them */
+
+    /* Of a term its lists, of a range its unions: one for each segment, and that of the one that is
+     * looked at. */
+    rs_matcher_list *lists;
+    rs_list *list;
+    rs_union *unions;
+    rs_union *all;
+
+    /* Of all else. */
     struct rs_matcher **parts; /* of AND the rarest first, of OR the weightiest first */
     size_t count;
-    rs_room *room; /* of all but leaves and OR */
-    uint32_t
-        *counts; /* of a leaf in an AND of leaves: of what the window holds, RS_WINDOW of them */
+    rs_room *room; /* of all but OR */
 
-    /* By length, what a paragraph gets at most: see ceilings.h. NULL where nothing is left out. */
-    double *ceiling;      /* from this */
-    const double *rest;   /* from what is matched after this */
-    const double *others; /* from all but this, with this length or a greater one */
-    double reach;         /* whatever its length, from this and the rest */
-    rs_list_frame near;   /* of a term: of the blocks that share the window that is looked at, */
-    uint32_t block;       /* and the first of them */
+    /* What a paragraph gets at most: see ceilings.h. NULL where nothing is left out. */
+    rs_by_length *ceiling; /* from this */
+    rs_by_length *rest;    /* from what is matched after this */
+    rs_by_length *others;  /* from all but this long list, with this length or a greater one */
+    double reach;          /* whatever its length, from this and the rest */
 } rs_matcher;
 
 /* What the matchers of a query share. */
