@@ -87,7 +87,7 @@ ressearch_status rs_index_list(ressearch_index *index, size_t segment, rs_view t
 /*
  * Calls visit with the terms of a segment that start with prefix and go on with something from low
  * to high, both included (an empty view is open), in byte order, and their lists, valid during the
- * call; stops when it returns false.
+ * call, those of several blocks as long as the index; stops when it returns false.
  */
 ressearch_status rs_index_visit_lists(ressearch_index *index, size_t segment, rs_view prefix,
                                       rs_view low, rs_view high,

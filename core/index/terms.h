@@ -50,7 +50,8 @@ ressearch_status rs_terms_visit(const rs_terms *terms, const rs_term_range *rang
                                 bool (*visit)(void *context, rs_view term, uint32_t frequency),
                                 void *context, ressearch_error *error);
 
-/* Calls visit with the terms of one segment and their lists, valid during the call. */
+/* Calls visit with the terms of one segment and their lists, valid during the call; one of several
+ * blocks is valid until the terms are closed, unless it is that of a run on disk. */
 ressearch_status rs_terms_visit_lists(const rs_terms *terms, size_t segment,
                                       const rs_term_range *range,
                                       bool (*visit)(void *context, rs_view term, rs_view list),

@@ -77,15 +77,17 @@ static void match_term(const rs_matching *matching, rs_matcher *leaf, const rs_w
 // Terms may overlap: together they do not stand more often than a paragraph is long.
 static void match_union(const rs_matching *matching, const rs_matcher *leaf,
                         const rs_window *window, const rs_bits *among, rs_hits into) {
-    const rs_union *all = leaf->all;
-    if (!all->counts) {
+    const rs_union_span *span = rs_union_add_up(leaf->all, window->first);
+    if (!span) {
         return;
     }
-    const uint64_t *held = all->bits + window->first / 64;
-    RS_EACH_BIT(among ? among->any : RS_ALL_WORDS, word) {
-        RS_EACH_BIT(among ? held[word] & among->words[word] : held[word], bit) {
-            uint32_t i = (uint32_t)(word * 64 + bit), docid = window->first + i;
-            uint32_t count = rs_union_count(all, docid), length = matching->lengths[docid - 1];
+    uint32_t offset = window->first - span->first;
+    for (uint32_t word = 0; word < RS_WINDOW_WORDS; word++) {
+        uint64_t held = span->words[offset / 64 + word] & (among ? among->words[word] : UINT64_MAX);
+        RS_EACH_BIT(held, bit) {
+            uint32_t i = word * 64 + (uint32_t)bit;
+            uint32_t count = span->counts[offset + i];
+            uint32_t length = matching->lengths[window->first + i - 1];
             add(matching, leaf, window, i, count < length ? count : length, into);
         }
     }
@@ -346,7 +348,8 @@ void rs_matching_start(rs_matching *matching, size_t segment) {
 }
 
 static bool is_damaged(const rs_matcher *matcher) {
-    bool damaged = matcher->list && matcher->list->damaged;
+    bool damaged =
+        (matcher->list && matcher->list->damaged) || (matcher->all && matcher->all->damaged);
     for (size_t i = 0; i < matcher->count; i++) {
         damaged = damaged || is_damaged(matcher->parts[i]);
     }

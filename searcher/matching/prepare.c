@@ -27,12 +27,6 @@ static void *take(preparing *to, size_t count, size_t width) {
 
 // ---- leaves ----
 
-static void weigh(const preparing *to, rs_matcher *leaf, double frequency, double factor) {
-    rs_matching *matching = to->matching;
-    leaf->weight = matching->ranked ? rs_bm25_weight(&matching->bm25, frequency) * factor : 0;
-    matching->summands += leaf->weight > 0;
-}
-
 // The most that a paragraph can have of a term: none is shorter than its count, as far as lengths
 // are known.
 static double best_score(const rs_bm25 *bm25, double weight, uint32_t count) {
@@ -41,13 +35,26 @@ static double best_score(const rs_bm25 *bm25, double weight, uint32_t count) {
 }
 
 // Dividing once a count and length, not once a posting.
-static void tabulate(preparing *to, rs_matcher *leaf, uint32_t counts) {
+static void tabulate(preparing *to, rs_matcher *leaf) {
+    uint32_t counts = leaf->most > VERY_MANY_POSTINGS ? RS_LIST_KINDS - 1 : 1;
+    if (leaf->most <= MANY_POSTINGS) {
+        return;
+    }
     leaf->scores = take(to, (size_t)counts * RS_BM25_LENGTHS, sizeof *leaf->scores);
     for (uint32_t i = 0; leaf->scores && i < counts * RS_BM25_LENGTHS; i++) {
         leaf->scores[i] = rs_bm25_score(&to->matching->bm25, leaf->weight, i / RS_BM25_LENGTHS + 1,
                                         i % RS_BM25_LENGTHS);
     }
     leaf->tabled = leaf->scores ? counts : 0;
+}
+
+static void weigh(preparing *to, rs_matcher *leaf, double frequency, double factor) {
+    rs_matching *matching = to->matching;
+    leaf->weight = matching->ranked ? rs_bm25_weight(&matching->bm25, frequency) * factor : 0;
+    if (leaf->weight > 0) {
+        matching->summands++;
+        tabulate(to, leaf);
+    }
 }
 
 // Reads a term's lists; *missing is the share of paragraphs without it, were segments independent.
@@ -73,9 +80,6 @@ static void read_lists(preparing *to, rs_view term, rs_matcher *leaf, double *mi
 static void weigh_lists(preparing *to, rs_matcher *leaf, double factor) {
     weigh(to, leaf, leaf->likely, factor);
     leaf->best = best_score(&to->matching->bm25, leaf->weight, leaf->most_count);
-    if (leaf->weight > 0 && leaf->most > MANY_POSTINGS) {
-        tabulate(to, leaf, leaf->most > VERY_MANY_POSTINGS ? RS_LIST_KINDS - 1 : 1);
-    }
 }
 
 static void prepare_term(preparing *to, const rs_match_query *query, double factor,
@@ -97,7 +101,7 @@ static void prepare_union(preparing *to, const rs_match_query *query, double fac
     double missing = 1;
     leaf->unions = take(to, matching->segments + 1, sizeof *leaf->unions);
     for (size_t i = 0; i < matching->segments && to->status == RESSEARCH_OK; i++) {
-        to->status = rs_union_fill(&leaf->unions[i], matching->index, i, query, to->error);
+        to->status = rs_union_open(&leaf->unions[i], matching->index, i, query, to->error);
         missing *= leaf->unions[i].missing;
         leaf->most += leaf->unions[i].most;
     }
@@ -283,7 +287,7 @@ static void release(const rs_matching *matching, rs_matcher *matcher) {
             rs_buffer_free(&matcher->lists[i].scratch);
         }
         if (matcher->unions) {
-            rs_union_free(&matcher->unions[i]);
+            rs_union_close(&matcher->unions[i]);
         }
     }
     if (matcher) {

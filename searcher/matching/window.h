@@ -9,9 +9,6 @@
 
 enum { RS_WINDOW = 2048, RS_WINDOW_WORDS = RS_WINDOW / 64 };
 
-/* A bit for each word of a window. */
-static const uint64_t RS_ALL_WORDS = UINT64_MAX >> (64 - RS_WINDOW_WORDS);
-
 /* Docids first to end - 1, at most RS_WINDOW of them; first - 1 is a multiple of 64. */
 typedef struct rs_window {
     uint32_t first;
