@@ -8,7 +8,7 @@
 #include "searcher/window.h"
 
 /* Matches of several words are all counted where no more than COUNTED can be. */
-enum { TIED_BLOCK = 100, TIME_CHECK = 64, GROWTH = 4, COUNTED = 1 << 12 };
+enum { TIED_BLOCK = 100, TIME_CHECK = 64, GROWTH = 4, COUNTED = 1 << 14 };
 
 /* How much the densest window counts beside the first stage: see docs/ANALYSIS.md. */
 static const double window_weight = 2;
