@@ -46,9 +46,10 @@ static inline unsigned rs_list_kind(uint32_t count) {
     return count < RS_LIST_KINDS ? count - 1 : RS_LIST_KINDS - 1;
 }
 
-/* The largest count of a kind, where none is larger than most. */
+/* The largest count of a kind, where none is larger than most; at least 1, whatever a damaged frame
+ * says. */
 static inline uint32_t rs_list_count_of(unsigned kind, uint32_t most) {
-    return kind + 1 < RS_LIST_KINDS ? kind + 1 : most;
+    return kind + 1 < RS_LIST_KINDS || most < RS_LIST_KINDS ? kind + 1 : most;
 }
 
 /* ---- reading ---- */

@@ -163,6 +163,15 @@ static void frames_tell_of_the_shortest(void **state) {
     rs_buffer_free(&bytes);
 }
 
+static void a_count_is_at_least_one(void **state) {
+    (void)state;
+    for (unsigned kind = 0; kind < RS_LIST_KINDS; kind++) {
+        assert_int_equal(rs_list_count_of(kind, 0), kind + 1);
+        assert_int_equal(rs_list_kind(rs_list_count_of(kind, 1000)), kind);
+    }
+    assert_int_equal(rs_list_count_of(RS_LIST_KINDS - 1, 1000), 1000);
+}
+
 // Without lengths a frame must not promise any.
 static void nothing_is_told_of_lengths_unknown(void **state) {
     (void)state;
@@ -318,6 +327,7 @@ int main(void) {
         cmocka_unit_test(long_lists_come_back),
         cmocka_unit_test(a_frame_that_lies_is_told),
         cmocka_unit_test(frames_tell_of_the_shortest),
+        cmocka_unit_test(a_count_is_at_least_one),
         cmocka_unit_test(nothing_is_told_of_lengths_unknown),
         cmocka_unit_test(what_is_looked_for_is_found_from_anywhere),
         cmocka_unit_test(a_list_without_postings_is_none),
