@@ -60,17 +60,17 @@ void rs_best_offer(rs_best *best, rs_candidate match) {
     }
 }
 
-static int best_first(const void *a, const void *b) {
-    const rs_candidate *left = a, *right = b;
-    return is_better(left, right) ? -1 : is_better(right, left);
-}
-
 double rs_best_least_from(const rs_best *best, uint32_t docid) {
     const rs_candidate_list *last = best->equal > 0 ? &best->equals : &best->list;
     size_t limit = best->equal > 0 ? best->equal : best->limit;
     double least = rs_best_least(best);
     bool is_closed = least > 0 && last->size == limit && docid > last->at[0].docid;
     return is_closed ? nextafter(least, INFINITY) : least;
+}
+
+static int best_first(const void *a, const void *b) {
+    const rs_candidate *left = a, *right = b;
+    return is_better(left, right) ? -1 : is_better(right, left);
 }
 
 void rs_best_sort(rs_best *best) {

@@ -34,12 +34,12 @@ static inline double rs_best_least(const rs_best *best) {
     return rs_best_is_full(best) && best->limit > 0 ? best->list.at[0].weight : 0;
 }
 
-/* The higher weight comes first, and of equals the lower docid. */
-void rs_best_offer(rs_best *best, rs_candidate match);
-
 /* The same for matches from this docid on: equal ones do not come in behind those that are there.
  */
 double rs_best_least_from(const rs_best *best, uint32_t docid);
+
+/* The higher weight comes first, and of equals the lower docid. */
+void rs_best_offer(rs_best *best, rs_candidate match);
 
 /* Puts all in order, into list. Nothing may be offered after that. */
 void rs_best_sort(rs_best *best);

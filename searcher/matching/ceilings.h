@@ -12,7 +12,8 @@
 /* Adds what a list that was opened says of its counts and lengths to what is known of a term. */
 void rs_ceilings_note(rs_matcher *leaf, const rs_list *list);
 
-/* Fills in ceiling, rest, others and reach of all parts. False when memory is exhausted. */
+/* Fills in ceiling, rest, others and reach of all parts, without which no least may be asked for.
+ * False when memory is exhausted. */
 bool rs_ceilings_make(rs_matching *matching);
 
 /* Whether any paragraph of a window may weigh what is the least in all. */

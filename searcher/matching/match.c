@@ -3,7 +3,7 @@
 #include "searcher/matching/match.h"
 
 #include "core/base/error.h"
-#include "searcher/matching/matcher.h"
+#include "searcher/matching/ceilings.h"
 
 /* Of so many windows one is counted whole where others are not: how many match is told from that.
  */
@@ -161,7 +161,6 @@ static void choose(running *run, const rs_match_options *options) {
 }
 
 static void hand_out(running *run, uint32_t first, rs_candidates *out) {
-    rs_best_sort(&run->best);
     rs_candidate_list *list = &run->best.list;
     size_t passed = first < list->size ? first : list->size;
     out->at = list->at;
@@ -183,6 +182,9 @@ ressearch_status rs_match_run(ressearch_index *index, const rs_match_query *quer
     if (status == RESSEARCH_OK) {
         choose(&run, options);
     }
+    if (run.selects && !rs_ceilings_make(&run.matching)) {
+        status = rs_no_memory(error);
+    }
     run.room = rs_arena_take(&run.matching.arena, sizeof *run.room);
     if (status == RESSEARCH_OK && !run.room) {
         status = rs_no_memory(error);
@@ -191,6 +193,7 @@ ressearch_status rs_match_run(ressearch_index *index, const rs_match_query *quer
         match_segment(&run);
         status = rs_matching_check(&run.matching, error);
     }
+    rs_best_sort(&run.best);
     if (status == RESSEARCH_OK && run.best.list.failed) {
         status = rs_no_memory(error);
     }

@@ -119,7 +119,7 @@ bool rs_matching_allows(rs_matching *matching, const rs_window *window, double l
 
 /*
  * Adds the matches within a window, and their weights. Those that weigh less than `least` in all
- * may be left out, or have less than their weight. Where least is not 0, windows ascend.
+ * may be left out, or have less than their weight. Windows ascend from call to call.
  */
 void rs_matching_match(rs_matching *matching, const rs_window *window, double least, rs_hits into);
 

@@ -275,9 +275,6 @@ ressearch_status rs_matching_prepare(rs_matching *matching, const rs_match_query
     rs_bm25_prepare(&matching->bm25, rs_index_paragraphs(matching->index),
                     rs_index_average_length(matching->index));
     matching->root = prepare(&to, query, 1);
-    if (to.status == RESSEARCH_OK && matching->ranked && !rs_ceilings_make(matching)) {
-        to.status = rs_no_memory(error);
-    }
     return to.status;
 }
 

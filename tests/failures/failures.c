@@ -114,6 +114,20 @@ static ressearch_status match(ressearch_index *index, const char *term, size_t *
     return status;
 }
 
+// The two best that hold a term, and those that weigh as much as the second.
+static ressearch_status match_equals(ressearch_index *index, const char *term, size_t *count,
+                                     ressearch_error *error) {
+    rs_arena arena = {0};
+    rs_candidates found;
+    const rs_match_options options = {.count = 2, .equal = 100};
+    ressearch_status status =
+        rs_match_run(index, rs_match_term(&arena, rs_view_of(term)), &options, &found, error);
+    *count = found.size;
+    rs_candidates_free(&found);
+    rs_arena_free(&arena);
+    return status;
+}
+
 // The values of facets, beside hits in groups with their notes.
 static ressearch_status count_values(ressearch_index *index, const char *text, size_t *count,
                                      ressearch_error *error) {
@@ -249,6 +263,7 @@ static void searching(bool for_good) {
     asking(count_values, "组 OR kind:fn", for_good);
     assert_int_equal(add_many(&error), RESSEARCH_OK);
     asking(match, "年", for_good);
+    asking(match_equals, "年", for_good);
     asking(search, "年 -专*", for_good);
     assert_int_equal(steps_wrong, 0);
 }
