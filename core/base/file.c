@@ -112,6 +112,15 @@ void rs_file_unmap(rs_view mapped) {
     }
 }
 
+ressearch_status rs_file_create(const char *path, FILE **out, ressearch_error *error) {
+    *out = fopen(path, "wxe");
+    if (*out) {
+        return RESSEARCH_OK;
+    }
+    return errno == EEXIST ? rs_fail(error, RESSEARCH_EXISTS, "%s is there already", path)
+                           : rs_fail_errno(error, "create", path);
+}
+
 static ressearch_status write_all(int file, rs_view bytes, const char *path,
                                   ressearch_error *error) {
     size_t written = 0;

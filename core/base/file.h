@@ -4,6 +4,7 @@
 #define RS_FILE_H
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "core/base/buffer.h"
 #include "ressearch/status.h"
@@ -22,6 +23,9 @@ ressearch_status rs_file_map(const char *path, rs_view *out, ressearch_error *er
 /* Gives back the pages of a mapped file that were touched; they stay in the system's cache. */
 void rs_file_forget(rs_view mapped);
 void rs_file_unmap(rs_view mapped);
+
+/* Creates a file to write to, which must not be there: EXISTS. It is the caller's to close. */
+ressearch_status rs_file_create(const char *path, FILE **out, ressearch_error *error);
 
 /* Writes a file whole and syncs it: it has its old content or the new one, never a part. */
 ressearch_status rs_file_replace(const char *path, rs_view bytes, ressearch_error *error);

@@ -3,8 +3,6 @@
  */
 #include "core/index/lists.h"
 
-#include <errno.h>
-
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/index/folder.h"
@@ -25,12 +23,9 @@ static ressearch_status write(rs_lists_writer *writer, rs_view bytes, ressearch_
 
 ressearch_status rs_lists_create(rs_lists_writer *writer, const char *path,
                                  ressearch_error *error) {
-    *writer = (rs_lists_writer){.path = path, .file = fopen(path, "wxe")};
-    if (!writer->file) {
-        return errno == EEXIST ? rs_fail(error, RESSEARCH_EXISTS, "%s is there already", path)
-                               : rs_fail_errno(error, "create", path);
-    }
-    return write(writer, (rs_view){HEADER, HEADER_SIZE}, error);
+    *writer = (rs_lists_writer){.path = path};
+    ressearch_status status = rs_file_create(path, &writer->file, error);
+    return status == RESSEARCH_OK ? write(writer, (rs_view){HEADER, HEADER_SIZE}, error) : status;
 }
 
 ressearch_status rs_lists_put(rs_lists_writer *writer, rs_view list, rs_view *entry,

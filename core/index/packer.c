@@ -2,13 +2,11 @@
 /* Gathers neighbours into blocks: a paragraph alone is too short to compress well. */
 #include "core/index/packer.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "core/base/array.h"
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/memory.h"
 
 // Bytes of a block before compression: docs/PERFORMANCE.md has what other sizes cost.
@@ -42,12 +40,7 @@ static ressearch_status create_file(rs_packer *packer, const char *path, ressear
     if (!packer->path) {
         return rs_no_memory(error);
     }
-    packer->file = fopen(path, "wxe");
-    if (packer->file) {
-        return RESSEARCH_OK;
-    }
-    return errno == EEXIST ? rs_fail(error, RESSEARCH_EXISTS, "%s is there already", path)
-                           : rs_fail_errno(error, "create", path);
+    return rs_file_create(path, &packer->file, error);
 }
 
 ressearch_status rs_packer_open(const char *path, rs_codec *codec, rs_packer **out,

@@ -14,17 +14,23 @@ static ressearch_status damaged(const char *path, const ressearch_error *reason,
     return rs_hint(error, RESSEARCH_CORRUPT, RS_HINT_DAMAGED);
 }
 
+// What went wrong with something that the manifest names: where it is not there, that is damage.
+static ressearch_status tell(const char *path, ressearch_status status,
+                             const ressearch_error *reason, ressearch_error *error) {
+    if (status == RESSEARCH_CORRUPT || status == RESSEARCH_NOT_FOUND) {
+        return damaged(path, reason, error);
+    }
+    if (status != RESSEARCH_OK && error) {
+        *error = *reason;
+    }
+    return status;
+}
+
 // A file that the manifest names is there, or the index is damaged.
 static ressearch_status read_named(const char *path, rs_buffer *into, ressearch_error *error) {
     ressearch_error reason = {0};
     ressearch_status status = rs_file_read(path, 0, into, &reason);
-    if (status == RESSEARCH_NOT_FOUND) {
-        return damaged(path, &reason, error);
-    }
-    if (status != RESSEARCH_OK && error) {
-        *error = reason;
-    }
-    return status;
+    return tell(path, status, &reason, error);
 }
 
 static ressearch_status read_tombstones(const char *folder, rs_segment *segment, rs_arena *arena,
@@ -58,13 +64,7 @@ static ressearch_status add_dictionary(rs_codec *codec, uint32_t number, const c
                                        ressearch_error *error) {
     ressearch_error reason = {0};
     ressearch_status status = rs_codec_add_file(codec, number, path, &reason);
-    if (status == RESSEARCH_CORRUPT || status == RESSEARCH_NOT_FOUND) {
-        return damaged(path, &reason, error);
-    }
-    if (status != RESSEARCH_OK && error) {
-        *error = reason;
-    }
-    return status;
+    return tell(path, status, &reason, error);
 }
 
 ressearch_status rs_dictionaries_load(const char *folder, const rs_manifest *manifest,
@@ -124,13 +124,7 @@ static ressearch_status open_files(const char *folder, rs_snapshot *snapshot,
     ressearch_error reason = {0};
     status =
         rs_records_open(folder, &manifest->segments, snapshot->codec, &snapshot->records, &reason);
-    if (status == RESSEARCH_CORRUPT || status == RESSEARCH_NOT_FOUND) {
-        return damaged(folder, &reason, error);
-    }
-    if (status != RESSEARCH_OK && error) {
-        *error = reason;
-    }
-    return status;
+    return tell(folder, status, &reason, error);
 }
 
 static ressearch_status open_once(const char *folder, rs_snapshot **out, uint64_t *generation,
